@@ -1,0 +1,1 @@
+"""The action server: one thin module a topic. Decisions are in `myoguide/`, medical text in `knowledge/`."""

@@ -1,0 +1,100 @@
+"""Fills the frames of `domain.yml` with text of the knowledge base."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import content
+from myoguide.knowledge.schema import Level
+from myoguide.triage.case import Case
+from myoguide.triage.guidance import guidance, own_words
+from myoguide.triage.rules import reasons
+from myoguide.triage.sources import source_lines
+from myoguide.triage.summary import how_long, places
+
+ALARMS = {"emergency": "utter_emergency", "urgent": "utter_urgent"}
+_YES_NO = [{"title": title, "payload": payload} for title, payload in (("Yes", "yes"), ("No", "no"), ("Not sure", "not sure"))]
+_SIGNS = [{"title": title, "payload": payload} for title, payload in (("None of these", "no, none of these"), ("Yes", "yes"), ("Not sure", "not sure"))]
+_NONE = [{"title": "No", "payload": "no"}, {"title": "Not sure", "payload": "not sure"}]
+_SUMMARY = [{"title": "Summary for a doctor", "payload": "summary please"}]
+
+
+def read_back(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Says what was understood from the last message, beyond the answer to the question that was put."""
+    knowledge = content()
+    fresh = [i for i in case.news if i not in case.asked]
+    implied = {symptom for flag in knowledge.red_flags.values() for symptom in flag.denied_with}
+    there = [knowledge.name(i) for i in fresh if case.is_present(i) and not (i in knowledge.red_flags and any(s in case.findings for s in knowledge.red_flags[i].denied_with))]
+    gone = [knowledge.name(i) for i in fresh if case.findings.get(i) == "absent" and not (i in knowledge.red_flags and i not in knowledge.symptoms and any(s in fresh for s in knowledge.red_flags[i].denied_with))]
+    del implied
+    if case.put == 0:
+        there += [text for text in (places(case, knowledge), how_long(case)) if text]
+    if there or gone:
+        response = "utter_read_back" if there and gone else "utter_read_back_present" if there else "utter_read_back_absent"
+        dispatcher.utter_message(response=response, present=", ".join(dict.fromkeys(there)), absent=", ".join(dict.fromkeys(gone)))
+    if case.experiencer == "other" and case.put == 0 and case.level is None:
+        dispatcher.utter_message(response="utter_for_someone_else")
+    if case.feared and case.put == 0 and case.level is None:
+        dispatcher.utter_message(response="utter_worry_first", worry=" / ".join(knowledge.name(i) for i in case.feared))
+
+
+def question(dispatcher: CollectingDispatcher, case: Case, *, short: bool = False, again: bool = False) -> None:
+    """Puts the open question: one sign alone in full, several as a list."""
+    knowledge = content()
+    record = knowledge.questions[case.question or ""]
+    flags = [knowledge.red_flags[i] for i in case.asked if i in knowledge.red_flags]
+    if not flags:
+        buttons = [] if "duration" in case.asked else _NONE
+        dispatcher.utter_message(response="utter_question_again" if short else "utter_question", question=record.lead, buttons=buttons)
+    elif len(flags) == 1:
+        text = flags[0].asked_again if again else flags[0].question
+        dispatcher.utter_message(response="utter_question_again" if short else "utter_question", question=text, buttons=_YES_NO)
+    else:
+        signs = "\n".join(f"- {flag.item}" for flag in flags)
+        response = "utter_signs_unclear" if again else "utter_signs_again" if short else "utter_signs"
+        dispatcher.utter_message(response=response, lead=record.lead, signs=signs, buttons=_SIGNS)
+
+
+def advice(dispatcher: CollectingDispatcher, case: Case, level: Level, said: set[str]) -> None:
+    """Gives the advice of a level; an alarm that was raised already is not said twice."""
+    knowledge = content()
+    because = [reason for reason in reasons(case, knowledge) if reason.level == level]
+    words = own_words(case, knowledge, because)
+    parts = guidance(case, level, knowledge)
+    if level in ALARMS:
+        if not said & set(ALARMS.values()):
+            dispatcher.utter_message(response=ALARMS[level])
+        if words:
+            dispatcher.utter_message(response="utter_alarm_reason", words=", ".join(words), why=" ".join(parts.why), source=parts.source)
+    else:
+        why = f"{', '.join(words)}: " if words else ""
+        dispatcher.utter_message(
+            response=f"utter_guidance_{level}",
+            headline=parts.headline,
+            advice=_lines(parts.advice),
+            why=why + " ".join(parts.why),
+            watch_for=" ".join(parts.watch_for),
+            source=parts.source,
+        )
+    dispatcher.utter_message(response="utter_offer_summary", buttons=_SUMMARY)
+
+
+def level_stands(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Says that the advice is still the same."""
+    if case.level:
+        headline = content().levels[case.level].headline  # type: ignore[index]
+        dispatcher.utter_message(response="utter_level_stands", headline=headline, buttons=_SUMMARY)
+
+
+def explain(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Says why the open question is asked."""
+    knowledge = content()
+    record = knowledge.questions[case.question or ""]
+    flags = [knowledge.red_flags[i] for i in case.asked if i in knowledge.red_flags]
+    why = flags[0].why if len(flags) == 1 else record.why
+    sources = flags[0].source if len(flags) == 1 else record.source
+    dispatcher.utter_message(response="utter_why", why=why, source=source_lines(sources, knowledge))
+
+
+def _lines(texts: tuple[str, ...]) -> str:
+    return "\n".join(f"- {text}" for text in texts)

@@ -1,0 +1,61 @@
+"""Sets the intent where the words leave no doubt, whatever the classifier says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+from myoguide.components.extractor import UNDERSTANDING
+
+_REPLIES = {"yes": "affirm", "no": "deny", "unsure": "unsure", "refuse": "refuse"}
+_CARRIES_FINDINGS = frozenset({"describe", "correct", "affirm", "deny", "unsure", "refuse"})
+_SHORT = 5
+
+
+def certain_intent(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]]) -> str | None:
+    """Returns the intent that the words force, `None` when the classifier's stands.
+
+    Args:
+        intent: The classifier's choice.
+        understanding: What the message says as a whole.
+        entities: Its mentions.
+    """
+    if understanding.get("crisis"):
+        return "express_crisis"
+    if understanding.get("language"):
+        return "other_language"
+    has_finding = any(e.get("assertion") == "present" and e["entity"] in {"symptom", "red_flag"} for e in entities)
+    if has_finding:
+        return None if intent in _CARRIES_FINDINGS else "describe"
+    if understanding.get("noise"):
+        return "noise"
+    reply = understanding.get("reply")
+    words = len((understanding.get("normal") or "").split())
+    if reply and words <= _SHORT and intent not in {"correct", "goodbye", "thank", "greet"}:
+        return _REPLIES[reply]
+    return None
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class IntentGuard(GraphComponent):
+    """Overrules the classifier for a crisis, a present symptom, noise, another language and bare yes or no."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> IntentGuard:
+        """Makes a guard."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Sets intents."""
+        for message in messages:
+            name = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [])
+            if forced and forced != name:
+                message.set(INTENT, {INTENT_NAME_KEY: forced, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+        return messages

@@ -1,0 +1,280 @@
+"""Whether a mention is present, absent, uncertain, feared, past or another person's.
+
+The rules lean to safety. A negation reaches a mention only across words that are known to carry it ("not noticed
+any weakness") and across a list that it opens ("no pain, cramps or weakness"); anything else leaves the mention
+standing ("can't get rid of the slurred speech", "no fever weakness is getting worse").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from myoguide.knowledge.schema import Assertion
+from myoguide.language.patterns import Match, Matcher
+from myoguide.language.tokens import Token
+
+_REACH_AFTER = 4
+_FEAR_REACH = 7
+_PAST_REACH = 9
+_QUESTION_OPENERS = frozenset(
+    "can could does do did is are what why how when which would should will was if may might where who".split()
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A mention in tokens; `kind` is symptom, location, trigger, condition or red flag."""
+
+    first: int
+    last: int
+    kind: str
+    used: frozenset[int]
+
+
+class AssertionRules:
+    """Judges the mentions of one message."""
+
+    def __init__(self, cues: Matcher, words: Mapping[str, Sequence[str]]) -> None:
+        """Takes the cue wordings and the word lists of `knowledge/language/cues.yml`."""
+        self._cues = cues
+        sets = {name: frozenset(entries) for name, entries in words.items()}
+        self._bridge, self._trigger_bridge = sets["bridge"] | sets["fillers"], sets["trigger_bridge"]
+        self._breakers, self._separators, self._subjects = sets["breakers"], sets["separators"], sets["subjects"]
+        self._family, self._self, self._third = sets["family"], sets["self"], sets["third_person"]
+
+    def __call__(self, tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[list[Assertion], bool]:
+        """Judges every mention.
+
+        Args:
+            tokens: The message.
+            spans: Its mentions, in order of place.
+
+        Returns:
+            One assertion a mention, in the same order; and whether the message is on another person's behalf.
+        """
+        judge = _Judge(self, tokens, spans)
+        found = [judge.one(number, span) for number, span in enumerate(spans)]
+        if not judge.on_behalf(found):
+            return found, False
+        judge.owners = ["self"] * len(spans)
+        return [judge.one(number, span) for number, span in enumerate(spans)], True
+
+
+class _Judge:
+    """The state of judging one message."""
+
+    def __init__(self, rules: AssertionRules, tokens: Sequence[Token], spans: Sequence[Span]) -> None:
+        self.rules, self.tokens, self.spans = rules, tokens, spans
+        inside = frozenset(i for span in spans for i in span.used)
+        self.cues: dict[str, list[Match]] = {}
+        for match in rules._cues(tokens):
+            if match.label in {"negation", "uncertain"} and not match.used.isdisjoint(inside):
+                continue
+            self.cues.setdefault(match.label, []).append(match)
+        self.denied, self.doubtful = self._denials()
+        self.owners = self._owners()
+
+    def one(self, number: int, span: Span) -> Assertion:
+        past = self._past(span)
+        if self._resolved(span):
+            return "absent"
+        if number in self.denied:
+            return "past" if past and span.kind == "condition" else "absent"
+        if self.owners[number] == "other":
+            return "other_person"
+        if self._feared(span):
+            return "feared"
+        if past:
+            return "past"
+        if number in self.doubtful or self._uncertain(span):
+            return "uncertain"
+        return "present"
+
+    # -- denial ------------------------------------------------------------------------------------------------
+
+    def _denials(self) -> tuple[set[int], set[int]]:
+        pseudo = {i for match in self.cues.get("pseudo_negation", []) for i in range(match.first, match.last + 1)}
+        starts = {span.first: number for number, span in reversed(list(enumerate(self.spans)))}
+        denied: set[int] = set()
+        doubtful: set[int] = set()
+        cues = [match for match in self.cues.get("negation", []) if match.first not in pseudo]
+        for index, cue in enumerate(cues):
+            doubled = any(other.first == cue.last + 1 for other in cues[index + 1 :]) and self.tokens[cue.first].norm == "not"
+            if doubled or (index and cues[index - 1].last + 1 == cue.first and self.tokens[cues[index - 1].first].norm == "not"):
+                continue
+            self._reach(cue.last + 1, starts, denied, doubtful)
+        for match in self.cues.get("denied_after", []):
+            for number, span in enumerate(self.spans):
+                between = self.tokens[span.last + 1 : match.first]
+                if 0 <= match.first - span.last - 1 <= 2 and all(self._soft(t) or t.norm in {"?", "be", "is", "are", "was"} for t in between):
+                    nxt = self.tokens[match.last + 1].norm if match.last + 1 < len(self.tokens) else "."
+                    alone = self.tokens[match.first].norm not in {"no", "none", "never", "nah", "nope"} or not nxt.isalpha()
+                    if alone:
+                        denied.add(number)
+        return denied, doubtful
+
+    def _reach(self, at: int, starts: Mapping[int, int], denied: set[int], doubtful: set[int]) -> None:
+        """Walks from behind a negation over what it denies."""
+        rules, tokens = self.rules, self.tokens
+        unknown, separator, items = 0, "", 0
+        while at < len(tokens):
+            token = tokens[at]
+            if token.ends_sentence:
+                return
+            if at in starts:
+                number = starts[at]
+                span = self.spans[number]
+                if unknown and not separator:
+                    return
+                if unknown and span.kind in {"red_flag", "symptom"} and not (separator in {"or", "nor", ","} and unknown <= 1):
+                    return
+                last = max(s.last for s in self.spans if s.first == at)
+                if separator in {",", "and", "&"} and self._starts_clause(last + 1):
+                    return
+                same = [n for n, s in enumerate(self.spans) if at <= s.first <= last and s.last <= last]
+                (doubtful if separator == "and" and items and span.kind != "trigger" else denied).update(same)
+                at, unknown, items = last + 1, 0, items + 1
+                continue
+            norm = token.norm
+            if norm in rules._separators:
+                follower = tokens[at + 1].norm if at + 1 < len(tokens) else "."
+                if norm not in {"or", "nor"} and follower in rules._subjects:
+                    return
+                separator, unknown = norm, 0
+            elif norm in rules._breakers:
+                return
+            elif self._soft(token) or norm in rules._bridge or (self._trigger_near(at) and norm in rules._trigger_bridge):
+                pass
+            else:
+                unknown += 1
+                if unknown > 2:
+                    return
+            at += 1
+
+    def _trigger_near(self, at: int) -> bool:
+        return any(span.kind in {"trigger", "location"} and 0 < span.first - at <= 5 for span in self.spans)
+
+    def _soft(self, token: Token) -> bool:
+        return token.is_punctuation and not token.ends_sentence and token.norm not in self.rules._separators
+
+    def _starts_clause(self, at: int) -> bool:
+        """Whether a verb follows, so that the last word was the subject of a new statement."""
+        return at < len(self.tokens) and bool(
+            self.tokens[at].forms & {"be", "get", "keep", "become", "have", "start", "seem", "come", "grow"} and self.tokens[at].norm != "being"
+        )
+
+    # -- time --------------------------------------------------------------------------------------------------
+
+    def _same_sentence(self, a: int, b: int) -> bool:
+        return not any(token.ends_sentence for token in self.tokens[min(a, b) : max(a, b)])
+
+    def _resolved(self, span: Span) -> bool:
+        for match in self.cues.get("resolved", []):
+            gap = match.first - span.last - 1
+            between = self.tokens[span.last + 1 : match.first]
+            if gap >= 0 and any(t.norm in {"not", "never"} for t in between):
+                continue
+            if 0 <= gap <= 2 and self._same_sentence(span.last, match.first):
+                return True
+            if 0 <= gap <= 12 and self._past(span) and not any(s.first > span.last and s.last < match.first and s.kind != "location" for s in self.spans):
+                return True
+        return False
+
+    def _past(self, span: Span) -> bool:
+        for match in self.cues.get("past", []):
+            ahead, behind = match.first - span.last, span.first - match.last
+            near = 0 < ahead <= _PAST_REACH or 0 < behind <= _PAST_REACH
+            if not near or not self._same_sentence(span.first, match.first):
+                continue
+            low, high = min(span.first, match.first), max(span.last, match.last)
+            if any(low - 4 <= onset.first <= high for onset in self.cues.get("onset", [])):
+                continue
+            if any(token.norm in {"but", "now"} for token in self.tokens[low:high]) and not self._clause_of(span, match):
+                continue
+            return True
+        return False
+
+    def _clause_of(self, span: Span, match: Match) -> bool:
+        low, high = min(span.last, match.last), max(span.first, match.first)
+        return not any(token.norm in {"but", "now", "though", "although"} for token in self.tokens[low:high])
+
+    # -- fear, question, doubt ---------------------------------------------------------------------------------
+
+    def _feared(self, span: Span) -> bool:
+        reach = _FEAR_REACH if span.kind != "condition" else _FEAR_REACH + 3
+        for match in self.cues.get("feared", []) + self.cues.get("hypothetical", []):
+            if 0 < span.first - match.last <= reach and self._same_sentence(match.last, span.first):
+                between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
+                if not set(between) & {"but", "because", "and", "my", "since", "when", "as", "so", ","}:
+                    return True
+        if span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", [])):
+            return True
+        return self._asks_in_general(span)
+
+    def _asks_in_general(self, span: Span) -> bool:
+        """Whether the sentence is a question about people at large: nobody in it has the finding."""
+        start = span.first
+        while start > 0 and not self.tokens[start - 1].ends_sentence:
+            start -= 1
+        end = span.last
+        while end < len(self.tokens) - 1 and not self.tokens[end].ends_sentence:
+            end += 1
+        sentence = self.tokens[start : end + 1]
+        words = [token.norm for token in sentence if not token.is_punctuation]
+        asks = sentence[-1].norm.startswith("?") or (bool(words) and words[0] in _QUESTION_OPENERS - {"if", "when"})
+        if not asks or not words:
+            return False
+        if span.kind == "condition" and words[0] in _QUESTION_OPENERS:
+            return True
+        personal = set(words) & (self.rules._self | self.rules._third | self.rules._family)
+        if words[0] == "should" and personal <= {"i"}:
+            return True
+        return not personal and (words[0] in _QUESTION_OPENERS or "mean" in words)
+
+    def _uncertain(self, span: Span) -> bool:
+        for match in self.cues.get("uncertain", []):
+            if 0 < span.first - match.last <= 4 and self._same_sentence(match.last, span.first):
+                between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
+                if not set(between) & (self.rules._breakers | {",", "and", "my"}):
+                    return True
+        return False
+
+    # -- whose -------------------------------------------------------------------------------------------------
+
+    def _owners(self) -> list[str]:
+        """Whose each mention is: the nearest person named before it, in its sentence or an earlier one."""
+        owner, owners, at = "self", [], 0
+        marks: list[str] = []
+        other_seen = False
+        for position, token in enumerate(self.tokens):
+            norm = token.norm
+            if norm in self.rules._family or (norm == "'s" and position and self.tokens[position - 1].norm in self.rules._family):
+                quoted = any(t.norm in {"says", "said", "thinks", "reckons", "noticed", "tells", "told", "saw", "found"} for t in self.tokens[position + 1 : position + 3])
+                owner = owner if quoted else "other"
+                other_seen = other_seen or not quoted
+            elif norm in self.rules._self and not (norm == "my" and self._relative_follows(position)):
+                owner = "self"
+            elif norm in self.rules._third and other_seen:
+                owner = "other"
+            marks.append(owner)
+        for span in self.spans:
+            at = span.first
+            owners.append("other" if marks[at] == "other" or marks[min(span.used)] == "other" else "self")
+        return owners
+
+    def _relative_follows(self, position: int) -> bool:
+        return any(token.norm in self.rules._family for token in self.tokens[position + 1 : position + 4])
+
+    def on_behalf(self, found: Sequence[Assertion]) -> bool:
+        """Whether another person's findings are the ones to help with: the writer tells of none of their own."""
+        symptomatic = {"symptom", "red_flag", "location", "denial"}
+        own = any(a in {"present", "uncertain"} and s.kind in {"symptom", "red_flag"} for a, s in zip(found, self.spans, strict=True))
+        theirs = any(a == "other_person" and s.kind in symptomatic for a, s in zip(found, self.spans, strict=True))
+        return theirs and not own and not self._in_passing()
+
+    def _in_passing(self) -> bool:
+        """Whether the other person is only remembered."""
+        return any(token.norm in {"died", "dead", "passed", "late"} for token in self.tokens) and any(
+            token.norm in {"i", "me", "i'm"} for token in self.tokens
+        )

@@ -1,0 +1,70 @@
+"""The knowledge base's wordings, compiled once for matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from myoguide.knowledge.schema import Knowledge
+from myoguide.language.assertion import AssertionRules
+from myoguide.language.patterns import Matcher, PatternError
+from myoguide.language.spelling import Speller
+from myoguide.language.tokens import Tokenizer, english
+
+_KINDS = ("symptom", "location", "trigger", "condition", "timing", "course")
+
+
+class Lexicon:
+    """Everything needed to find what was said.
+
+    Attributes:
+        tokenize: Splits a message into corrected tokens.
+        findings: Labels are `kind:id`; red flags are `red_flag:id:symptoms`, denials `denial:id`.
+        people: Labels are ids of people (child, pregnant).
+        crisis: Labels are `wordings` and `idioms`.
+        replies: Labels are `yes`, `no`, `unsure`, `refuse`.
+        assertion: Judges mentions.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Compiles the wordings.
+
+        Raises:
+            PatternError: A wording is not of the grammar; names the record that holds it.
+        """
+        fillers, classes = knowledge.words["fillers"], knowledge.classes
+        self.findings, self.people, self.crisis, self.replies, cues = (Matcher(classes, fillers) for _ in range(5))
+        for label, wordings in _finding_wordings(knowledge):
+            _add(self.findings, label, wordings)
+        for person, record in knowledge.people.items():
+            _add(self.people, person, record.wordings)
+        for label, wordings in knowledge.crisis.items():
+            _add(self.crisis, label, wordings)
+        for label, wordings in knowledge.replies.items():
+            _add(self.replies, label, wordings)
+        for label, wordings in knowledge.cues.items():
+            _add(cues, label, wordings)
+        self.assertion = AssertionRules(cues, knowledge.words)
+        _, dictionary = english()
+        vocabulary = self.findings.vocabulary | self.crisis.vocabulary | self.replies.vocabulary | cues.vocabulary | set(knowledge.words["spell_check"])
+        known_spellings = {word for entry in knowledge.phonetic.values() for word in entry.split()}
+        self.tokenize = Tokenizer(knowledge.abbreviations, Speller(vocabulary | known_spellings, knowledge.phonetic, dictionary).correct)
+
+
+def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
+    for kind in _KINDS:
+        for identifier, record in knowledge.findings(kind).items():  # type: ignore[arg-type]
+            yield f"{kind}:{identifier}", record.wordings
+            if record.denials:
+                yield f"denial:{identifier}", record.denials
+    for identifier, flag in knowledge.red_flags.items():
+        for symptoms, wordings in flag.wordings.items():
+            yield f"red_flag:{identifier}:{symptoms}", wordings
+        if flag.denials:
+            yield f"denial:{identifier}", flag.denials
+
+
+def _add(matcher: Matcher, label: str, wordings: Iterable[str]) -> None:
+    try:
+        matcher.add(label, wordings)
+    except PatternError as error:
+        raise PatternError(f"{label}: {error}") from error
