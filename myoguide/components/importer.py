@@ -33,5 +33,5 @@ class KnowledgeImporter(RasaFileImporter):
 def responses(content: Knowledge) -> dict[str, list[dict[str, str]]]:
     """Returns the safety messages as Rasa responses, each with its source and in one wording only."""
     return {
-        f"utter_{name}": [{"text": f"{message.text}\n\n{source_lines(message.source, content)}"}] for name, message in content.messages.items()
+        f"utter_{name}": [{"text": f"{message.text}\n{source_lines(message.source, content)}"}] for name, message in content.messages.items()
     }

@@ -15,7 +15,7 @@ _PATIENCE = 2
 
 NO_ANSWER = frozenset(
     {
-        "ask_question", "ask_why", "ask_advice", "ask_diagnosis", "ask_dose", "request_summary", "request_sources", "request_help", "restart",
+        "ask_question", "ask_why", "ask_advice", "ask_diagnosis", "ask_dose", "request_summary", "request_sources", "request_help", "start_over",
         "forget", "greet", "goodbye", "thank", "ask_identity", "out_of_scope", "express_worry", "express_crisis", "filler", "noise", "other_language",
     }
 )  # fmt: skip
