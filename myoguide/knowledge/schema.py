@@ -64,6 +64,8 @@ class RedFlag(Record):
     wordings: dict[str, list[str]] = Field({}, description="symptom ids joined by + -> wordings that mean the sign by themselves")
     denials: list[str] = []
     derived: list[list[str]] = Field([], description="sets of findings that together mean the sign")
+    felt: list[str] = Field([], description="words of feeling: a wording that has one yields to function that is kept")
+    growing: list[str] = Field([], description="symptoms that are the sign when said in one sentence with 'worse' or 'sudden'")
     denied_with: list[str] = Field([], description="symptoms whose denial denies the sign")
     source: list[Source] = Field(min_items=1)
 

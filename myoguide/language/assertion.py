@@ -17,6 +17,8 @@ from myoguide.language.tokens import Token
 _REACH_AFTER = 4
 _FEAR_REACH = 7
 _PAST_REACH = 9
+_PAST_BEFORE = 3
+_NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset(
     "can could does do did is are what why how when which would should will was if may might where who".split()
 )
@@ -66,10 +68,10 @@ class _Judge:
 
     def __init__(self, rules: AssertionRules, tokens: Sequence[Token], spans: Sequence[Span]) -> None:
         self.rules, self.tokens, self.spans = rules, tokens, spans
-        inside = frozenset(i for span in spans for i in span.used)
+        inside = frozenset(i for span in spans if span.kind != "denial" for i in span.used)
         self.cues: dict[str, list[Match]] = {}
         for match in rules._cues(tokens):
-            if match.label in {"negation", "uncertain"} and not match.used.isdisjoint(inside):
+            if match.label not in {"pseudo_negation", "onset"} and not match.used.isdisjoint(inside):
                 continue
             self.cues.setdefault(match.label, []).append(match)
         self.denied, self.doubtful = self._denials()
@@ -103,7 +105,8 @@ class _Judge:
             doubled = any(other.first == cue.last + 1 for other in cues[index + 1 :]) and self.tokens[cue.first].norm == "not"
             if doubled or (index and cues[index - 1].last + 1 == cue.first and self.tokens[cues[index - 1].first].norm == "not"):
                 continue
-            self._reach(cue.last + 1, starts, denied, doubtful)
+            nominal = self.tokens[cue.first].norm in _NOMINAL
+            self._reach(cue.last + 1, starts, denied, doubtful, most_unknown=1 if nominal else 0)
         for match in self.cues.get("denied_after", []):
             for number, span in enumerate(self.spans):
                 between = self.tokens[span.last + 1 : match.first]
@@ -114,8 +117,12 @@ class _Judge:
                         denied.add(number)
         return denied, doubtful
 
-    def _reach(self, at: int, starts: Mapping[int, int], denied: set[int], doubtful: set[int]) -> None:
-        """Walks from behind a negation over what it denies."""
+    def _reach(self, at: int, starts: Mapping[int, int], denied: set[int], doubtful: set[int], most_unknown: int) -> None:
+        """Walks from behind a negation over what it denies.
+
+        A noun that we do not know may stand in a list after "no" ("no rash, cramps or weakness"); after a verb's "not"
+        an unknown word means that something else is denied ("can't finish my words, calves fluttering").
+        """
         rules, tokens = self.rules, self.tokens
         unknown, separator, items = 0, "", 0
         while at < len(tokens):
@@ -126,8 +133,6 @@ class _Judge:
                 number = starts[at]
                 span = self.spans[number]
                 if unknown and not separator:
-                    return
-                if unknown and span.kind in {"red_flag", "symptom"} and not (separator in {"or", "nor", ","} and unknown <= 1):
                     return
                 last = max(s.last for s in self.spans if s.first == at)
                 if separator in {",", "and", "&"} and self._starts_clause(last + 1):
@@ -148,7 +153,7 @@ class _Judge:
                 pass
             else:
                 unknown += 1
-                if unknown > 2:
+                if unknown > most_unknown:
                     return
             at += 1
 
@@ -173,8 +178,9 @@ class _Judge:
         for match in self.cues.get("resolved", []):
             gap = match.first - span.last - 1
             between = self.tokens[span.last + 1 : match.first]
-            if gap >= 0 and any(t.norm in {"not", "never"} for t in between):
-                continue
+            after = self.tokens[match.last + 1].norm if match.last + 1 < len(self.tokens) else ""
+            if gap >= 0 and (any(t.norm in {"not", "never"} for t in between) or after in {"when", "if", "after", "whenever", "by"}):
+                continue  # "gone when I stop" comes back
             if 0 <= gap <= 2 and self._same_sentence(span.last, match.first):
                 return True
             if 0 <= gap <= 12 and self._past(span) and not any(s.first > span.last and s.last < match.first and s.kind != "location" for s in self.spans):
@@ -182,6 +188,9 @@ class _Judge:
         return False
 
     def _past(self, span: Span) -> bool:
+        for match in self.cues.get("past_before", []):
+            if 0 < span.first - match.last <= _PAST_BEFORE and self._same_sentence(match.last, span.first):
+                return True
         for match in self.cues.get("past", []):
             ahead, behind = match.first - span.last, span.first - match.last
             near = 0 < ahead <= _PAST_REACH or 0 < behind <= _PAST_REACH
@@ -230,10 +239,11 @@ class _Judge:
         personal = set(words) & (self.rules._self | self.rules._third | self.rules._family)
         if words[0] == "should" and personal <= {"i"}:
             return True
-        return not personal and (words[0] in _QUESTION_OPENERS or "mean" in words)
+        return not personal and bool(set(words) & (_QUESTION_OPENERS | {"mean"}))
 
     def _uncertain(self, span: Span) -> bool:
-        for match in self.cues.get("uncertain", []):
+        soft = self.cues.get("vague", []) if span.kind != "red_flag" else []
+        for match in self.cues.get("uncertain", []) + soft:
             if 0 < span.first - match.last <= 4 and self._same_sentence(match.last, span.first):
                 between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
                 if not set(between) & (self.rules._breakers | {",", "and", "my"}):

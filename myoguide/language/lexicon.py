@@ -65,6 +65,6 @@ def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
 
 def _add(matcher: Matcher, label: str, wordings: Iterable[str]) -> None:
     try:
-        matcher.add(label, wordings)
+        matcher.add(label, wordings, within_commas=label.startswith("denial"))
     except PatternError as error:
         raise PatternError(f"{label}: {error}") from error

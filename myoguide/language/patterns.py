@@ -186,7 +186,9 @@ class Match:
 class _Pattern:
     label: str
     nodes: tuple[Node, ...]
+    within_commas: bool
     required: list[frozenset[str]] = field(default_factory=list)
+    firsts: frozenset[str] = frozenset()
 
 
 class Matcher:
@@ -205,15 +207,21 @@ class Matcher:
         self._index: dict[str, list[int]] = defaultdict(list)
         self.vocabulary: set[str] = set()
 
-    def add(self, label: str, wordings: Iterable[str]) -> None:
+    def add(self, label: str, wordings: Iterable[str], *, within_commas: bool = False) -> None:
         """Adds wordings that mean `label`.
+
+        Args:
+            label: What the wordings mean.
+            wordings: In the pattern language.
+            within_commas: Whether a gap ends at a comma too, as it must where a wording gives the all-clear.
 
         Raises:
             PatternError: A wording is not of the grammar.
         """
         for wording in wordings:
-            pattern = _Pattern(label, _Parser(wording, self._classes).parse())
+            pattern = _Pattern(label, _Parser(wording, self._classes).parse(), within_commas)
             pattern.required = sorted(_required(pattern.nodes), key=len)
+            pattern.firsts = frozenset(_firsts(pattern.nodes))
             self.vocabulary |= _vocabulary(pattern.nodes)
             if not pattern.required:
                 raise PatternError(f"'{wording}': every word in it may be left out")
@@ -223,26 +231,29 @@ class Matcher:
 
     def __call__(self, tokens: Sequence[Token]) -> list[Match]:
         """Finds every wording, the longest at each place, in order of place."""
-        present = {form for token in tokens for form in token.forms} | {token.norm for token in tokens}
+        places: dict[str, list[int]] = defaultdict(list)
+        for position, token in enumerate(tokens):
+            for form in token.forms:
+                places[form].append(position)
+        present = places.keys()
         candidates = {number for word in present for number in self._index.get(word, ())}
         found: dict[tuple[str, int], Match] = {}
         for number in sorted(candidates):
             pattern = self._patterns[number]
             if any(words.isdisjoint(present) for words in pattern.required):
                 continue
-            for start in range(len(tokens)):
-                for end, used in self._ends(pattern.nodes, tokens, start, ()):
+            for start in {position for word in pattern.firsts & present for position in places[word]}:
+                for _, used in self._ends(pattern.nodes, tokens, start, (), pattern.within_commas):
                     if not used or used[0] != start:
                         continue
                     match = Match(pattern.label, used[0], used[-1], frozenset(used))
                     best = found.get((pattern.label, match.first))
                     if best is None or len(match.used) > len(best.used):
                         found[pattern.label, match.first] = match
-                    del end
         return sorted(found.values(), key=lambda match: (match.first, match.last))
 
     def _ends(
-        self, nodes: tuple[Node, ...], tokens: Sequence[Token], at: int, used: tuple[int, ...]
+        self, nodes: tuple[Node, ...], tokens: Sequence[Token], at: int, used: tuple[int, ...], within_commas: bool
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         if not nodes:
             yield at, used
@@ -250,16 +261,16 @@ class Matcher:
         node, rest = nodes[0], nodes[1:]
         if isinstance(node, Choice):
             for option in node.options:
-                yield from self._ends(option + rest, tokens, at, used)
+                yield from self._ends(option + rest, tokens, at, used, within_commas)
         elif isinstance(node, Gap):
             for skip in range(node.size + 1):
-                if skip and (at + skip > len(tokens) or tokens[at + skip - 1].ends_sentence):
+                if skip and (at + skip > len(tokens) or _stops(tokens[at + skip - 1], within_commas)):
                     return
-                yield from self._ends(rest, tokens, at + skip, used)
+                yield from self._ends(rest, tokens, at + skip, used, within_commas)
         else:
             for position in self._positions(tokens, at, bool(used)):
                 if node.accepts(tokens[position]):
-                    yield from self._ends(rest, tokens, position + 1, (*used, position))
+                    yield from self._ends(rest, tokens, position + 1, (*used, position), within_commas)
                     return
 
     def _positions(self, tokens: Sequence[Token], at: int, inside: bool) -> Iterator[int]:
@@ -271,6 +282,10 @@ class Matcher:
                 return
 
 
+def _stops(token: Token, within_commas: bool) -> bool:
+    return token.ends_sentence or (within_commas and token.norm == ",")
+
+
 def _required(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:
     for node in nodes:
         if isinstance(node, Word):
@@ -279,6 +294,18 @@ def _required(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:
             firsts = [next(iter(_required(option)), None) for option in node.options]
             if all(first is not None for first in firsts):
                 yield frozenset().union(*(first for first in firsts if first is not None))
+
+
+def _firsts(nodes: tuple[Node, ...]) -> set[str]:
+    """The words that a match may begin with."""
+    if not nodes:
+        return set()
+    node, rest = nodes[0], nodes[1:]
+    if isinstance(node, Word):
+        return set(node.vocabulary)
+    if isinstance(node, Gap):
+        return _firsts(rest)
+    return {word for option in node.options for word in _firsts(option + rest)}
 
 
 def _vocabulary(nodes: Iterable[Node]) -> set[str]:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from myoguide.knowledge.schema import Assertion, Knowledge
@@ -95,7 +95,7 @@ class Understander:
     def __init__(self, knowledge: Knowledge) -> None:
         """Compiles the knowledge base's wordings."""
         self._lexicon = Lexicon(knowledge)
-        self._denied_with = {flag: record.denied_with for flag, record in knowledge.red_flags.items()}
+        self._flags = knowledge.red_flags
         self._languages = knowledge.languages
 
     def __call__(self, text: str, today: dt.date | None = None) -> Understanding:
@@ -130,8 +130,32 @@ class Understander:
         mentions: list[Mention] = []
         for match, assertion in zip(matches, assertions, strict=True):
             mentions.extend(self._from_match(match, assertion, tokens))
+        mentions.extend(self._growing(mentions, tokens))
         mentions.extend(self._durations(tokens, today))
-        return _without_repeats(_keep_corrections(mentions, tokens)), "other" if on_behalf else "self"
+        return _without_repeats(self._soften(_keep_corrections(mentions, tokens), tokens)), "other" if on_behalf else "self"
+
+    def _soften(self, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """A warning sign that is taken back in the same breath, or named vaguely, is asked about instead of acted on."""
+        softened = [replace(m, assertion="uncertain") if self._taken_back(m, mentions, tokens) else m for m in mentions]
+        clear = {m.id for m in softened if m.kind == "red_flag" and m.assertion == "present"}
+        return [
+            replace(m, assertion="uncertain")
+            if m.kind == "symptom" and m.assertion == "present" and m.id in self._flags and m.id not in clear
+            else m
+            for m in softened
+        ]
+
+    def _taken_back(self, mention: Mention, mentions: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+        """Whether normal function is said after the sign: "slurred on Saturday, talking normal now".
+
+        A loss of function is never taken back like this; only a feeling of weakness is ("feels weak but I can hop").
+        """
+        if mention.kind != "red_flag" or mention.assertion != "present":
+            return False
+        if not any(m.kind == "red_flag" and m.id == mention.id and m.assertion == "absent" and m.start > mention.start for m in mentions):
+            return False
+        felt = set(self._flags[mention.id].felt)
+        return not felt or any(token.forms & felt for token in tokens if mention.start <= token.start < mention.end)
 
     def _from_match(self, match: Match, assertion: Assertion, tokens: Sequence[Token]) -> list[Mention]:
         start, end = _place(match, tokens)
@@ -148,10 +172,21 @@ class Understander:
         """A wording of normal function denies a finding, unless it is itself denied or another person's."""
         if assertion not in {"present", "uncertain"}:
             return []
-        if identifier not in self._denied_with:
+        if identifier not in self._flags:
             return [Mention("symptom", identifier, start, end, "absent")]
-        symptoms = self._denied_with[identifier]
+        symptoms = self._flags[identifier].denied_with
         return [Mention("red_flag", identifier, start, end, "absent")] + [Mention("symptom", s, start, end, "absent") for s in symptoms]
+
+    def _growing(self, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Weakness that is said to grow or to have come suddenly, in one sentence, is the warning sign."""
+        courses = [m for m in mentions if m.kind == "course" and m.id in {"worsening", "sudden"} and m.assertion == "present"]
+        found = []
+        for flag, record in self._flags.items():
+            for mention in mentions:
+                if mention.kind == "symptom" and mention.id in record.growing and mention.assertion == "present":
+                    if any(_one_sentence(mention, course, tokens) for course in courses):
+                        found.append(Mention("red_flag", flag, mention.start, mention.end))
+        return found
 
     def _durations(self, tokens: Sequence[Token], today: dt.date) -> list[Mention]:
         found = []
@@ -238,6 +273,11 @@ def _is_noise(text: str, tokens: Sequence[Token], found: bool) -> bool:
     readable = [token for token in words if _is_english(token) or len(token.norm) <= 3]
     mash = [token for token in words if len(token.norm) > 4 and not re.search(r"[aeiouy]", token.norm)]
     return not readable or (len(mash) >= 1 and len(mash) >= len(words) / 2)
+
+
+def _one_sentence(a: Mention, b: Mention, tokens: Sequence[Token]) -> bool:
+    low, high = min(a.start, b.start), max(a.end, b.end)
+    return not any(low <= token.start < high and token.ends_sentence for token in tokens)
 
 
 def _place(match: Match, tokens: Sequence[Token]) -> tuple[int, int]:
