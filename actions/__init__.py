@@ -1,1 +1,8 @@
 """The action server: one thin module a topic. Decisions are in `myoguide/`, medical text in `knowledge/`."""
+
+from actions.answers import search
+from actions.turn import content
+
+# Everything is loaded and checked before the server takes its first call, so that no person waits for it.
+content()
+search()

@@ -15,7 +15,7 @@ from myoguide.triage.sources import source_lines
 
 
 @functools.cache
-def _search() -> StatementSearch:
+def search() -> StatementSearch:
     return StatementSearch(content())
 
 
@@ -29,7 +29,7 @@ class ActionAnswerQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies; the open question is left to `action_continue`."""
         message = tracker.latest_message
-        found = _search()(message.get("text") or "", {str(e["value"]) for e in message.get("entities", [])})
+        found = search()(message.get("text") or "", {str(e["value"]) for e in message.get("entities", [])})
         if found:
             sources = [source for statement in found for source in statement.source]
             dispatcher.utter_message(response="utter_answer", answer=" ".join(s.text for s in found), source=source_lines(sources, content()))

@@ -49,6 +49,8 @@ class Finding(Record):
     name: str
     wordings: list[str] = Field(min_items=1)
     denials: list[str] = Field([], description="wordings that say it is not there: 'I eat fine'")
+    implies: list[str] = Field([], description="symptoms that are there too when this one is")
+    explains: list[str] = Field([], description="symptoms that are no symptom when this is their cause: sweat from sport")
 
 
 class RedFlag(Record):

@@ -79,6 +79,8 @@ class _Judge:
 
     def one(self, number: int, span: Span) -> Assertion:
         past = self._past(span)
+        if self._asks_in_general(span):
+            return "feared"
         if self._resolved(span):
             return "absent"
         if number in self.denied:
@@ -174,7 +176,22 @@ class _Judge:
     def _same_sentence(self, a: int, b: int) -> bool:
         return not any(token.ends_sentence for token in self.tokens[min(a, b) : max(a, b)])
 
+    def _topic_end(self, span: Span) -> int:
+        """The end of a mention, beyond the question mark of "Palpitations? Years ago." where it is a topic on its own."""
+        end = span.last
+        opens = span.first == 0 or self.tokens[span.first - 1].ends_sentence
+        alone = opens and end + 1 < len(self.tokens) and self.tokens[end + 1].norm == "?"
+        return end + 2 if alone and end + 2 < len(self.tokens) else end
+
+    def _over_in_next_sentence(self, span: Span) -> bool:
+        """Whether the next sentence says that it is over: "I twitched all spring. It stopped when I left"."""
+        end = next((i for i in range(span.last + 1, len(self.tokens)) if self.tokens[i].ends_sentence), len(self.tokens))
+        opener = self.tokens[end + 1].norm if end + 1 < len(self.tokens) else ""
+        return opener in {"it", "they", "that", "all"} and any(0 < match.first - end <= 3 for match in self.cues.get("resolved", []))
+
     def _resolved(self, span: Span) -> bool:
+        if self._past(span) and self._over_in_next_sentence(span):
+            return True
         for match in self.cues.get("resolved", []):
             gap = match.first - span.last - 1
             between = self.tokens[span.last + 1 : match.first]
@@ -194,7 +211,7 @@ class _Judge:
         for match in self.cues.get("past", []):
             ahead, behind = match.first - span.last, span.first - match.last
             near = 0 < ahead <= _PAST_REACH or 0 < behind <= _PAST_REACH
-            if not near or not self._same_sentence(span.first, match.first):
+            if not near or not self._same_sentence(self._topic_end(span) if ahead > 0 else span.first, match.first):
                 continue
             low, high = min(span.first, match.first), max(span.last, match.last)
             if any(low - 4 <= onset.first <= high for onset in self.cues.get("onset", [])):
@@ -219,7 +236,7 @@ class _Judge:
                     return True
         if span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", [])):
             return True
-        return self._asks_in_general(span)
+        return False
 
     def _asks_in_general(self, span: Span) -> bool:
         """Whether the sentence is a question about people at large: nobody in it has the finding."""

@@ -58,12 +58,13 @@ class Speller:
         for candidate in self._simple_repairs(word):
             if self._known(candidate):
                 return candidate
-        allowed = 1 if len(word) < 6 else 2
+        best: tuple[int, str] | None = None
         for candidate in (word, *self._simple_repairs(word)):
+            allowed = 1 if len(candidate) < 6 else 2
             found = process.extractOne(candidate, self._targets, scorer=OSA.distance, score_cutoff=allowed)
-            if found and found[0][0] == candidate[0]:
-                return found[0]
-        return word
+            if found and found[0][0] == candidate[0] and (best is None or found[1] < best[0]):
+                best = (found[1], found[0])
+        return best[1] if best else word
 
     def _simple_repairs(self, word: str) -> list[str]:
         """Repairs that need no search: stretched letters, a dropped final g."""

@@ -95,7 +95,7 @@ class Understander:
     def __init__(self, knowledge: Knowledge) -> None:
         """Compiles the knowledge base's wordings."""
         self._lexicon = Lexicon(knowledge)
-        self._flags = knowledge.red_flags
+        self._flags, self._symptoms, self._triggers = knowledge.red_flags, knowledge.symptoms, knowledge.triggers
         self._languages = knowledge.languages
 
     def __call__(self, text: str, today: dt.date | None = None) -> Understanding:
@@ -130,6 +130,8 @@ class Understander:
         mentions: list[Mention] = []
         for match, assertion in zip(matches, assertions, strict=True):
             mentions.extend(self._from_match(match, assertion, tokens))
+        explained = {s for m in mentions if m.kind == "trigger" and m.assertion == "present" for s in self._triggers[m.id].explains}
+        mentions = [m for m in mentions if not (m.kind == "symptom" and m.id in explained)]
         mentions.extend(self._growing(mentions, tokens))
         mentions.extend(self._durations(tokens, today))
         return _without_repeats(self._soften(_keep_corrections(mentions, tokens), tokens)), "other" if on_behalf else "self"
@@ -164,8 +166,10 @@ class Understander:
             return self._denied(identifier, start, end, assertion)
         if kind != "red_flag":
             side = _side(match, tokens) if kind == "location" else None
-            return [Mention(kind, identifier, start, end, assertion, side)]
+            implied = self._symptoms[identifier].implies if kind == "symptom" else []
+            return [Mention(kind, identifier, start, end, assertion, side)] + [Mention(kind, i, start, end, assertion) for i in implied]
         symptoms = [symptom for symptom in rest[0].split("+") if symptom]
+        symptoms += [i for s in symptoms for i in self._symptoms[s].implies if i not in symptoms]
         return [Mention("red_flag", identifier, start, end, assertion)] + [Mention("symptom", s, start, end, assertion) for s in symptoms]
 
     def _denied(self, identifier: str, start: int, end: int, assertion: Assertion) -> list[Mention]:
