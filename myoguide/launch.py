@@ -24,7 +24,7 @@ MODEL = "models/myoguide.tar.gz"
 LOOPBACK = "127.0.0.1"
 CHAT_PATH = "/webhooks/chat/"
 _START_SECONDS = 180
-_RASA = [sys.executable, "-m", "rasa"]
+_RASA = [sys.executable, "-m", "myoguide.rasa_command"]
 
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",  # nothing leaves the machine

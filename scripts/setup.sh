@@ -33,5 +33,5 @@ python=$(find_python)
 uv=$(find_uv "$python")
 echo "Installing into .venv (about 1.7 GB; a few minutes on the first run) ..."
 "$uv" venv --quiet --allow-existing --python "$python" .venv
-"$uv" pip sync --require-hashes --python .venv/bin/python requirements.lock
+"$uv" pip sync --compile-bytecode --require-hashes --python .venv/bin/python requirements.lock
 echo "$wanted" > .venv/.installed

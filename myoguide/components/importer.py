@@ -7,9 +7,13 @@ from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from rasa.shared.nlu.constants import TEXT
+
 from myoguide import knowledge
 from myoguide.knowledge.schema import Knowledge
 from myoguide.triage.sources import source_lines
+
+_QUESTION_WORDS = frozenset("what why how when can could is are does do should which will".split())
 
 
 class KnowledgeImporter(RasaFileImporter):
@@ -21,13 +25,10 @@ class KnowledgeImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """Returns the training phrases with the questions that statements answer."""
-        questions = [
-            Message.build(text=question, intent="ask_question")
-            for statement in knowledge.load().statements.values()
-            for question in statement.asked_as
-            if question.endswith("?") or question.split()[0] in {"what", "why", "how", "when", "can", "is", "does", "do", "should", "which"}
-        ]
-        return super().get_nlu_data(language).merge(TrainingData(questions))
+        written = super().get_nlu_data(language)
+        known = {str(message.get(TEXT)).lower() for message in written.training_examples}
+        asked = {q for statement in knowledge.load().statements.values() for q in statement.asked_as if q.split()[0].lower() in _QUESTION_WORDS}
+        return written.merge(TrainingData([Message.build(text=q, intent="ask_question") for q in sorted(asked) if q.lower() not in known]))
 
 
 def responses(content: Knowledge) -> dict[str, list[dict[str, str]]]:
