@@ -18,6 +18,8 @@ _REACH_AFTER = 4
 _FEAR_REACH = 7
 _PAST_REACH = 9
 _PAST_BEFORE = 3
+_CONTRAST = frozenset({"but", "now", "whereas", "though", "although", "while", "unlike"})
+_CURRENT = frozenset({"now", "lately", "nowadays", "currently", "recently", "today"})
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset(
     "can could does do did is are what why how when which would should will was if may might where who".split()
@@ -216,14 +218,12 @@ class _Judge:
             low, high = min(span.first, match.first), max(span.last, match.last)
             if any(low - 4 <= onset.first <= high for onset in self.cues.get("onset", [])):
                 continue
-            if any(token.norm in {"but", "now"} for token in self.tokens[low:high]) and not self._clause_of(span, match):
+            if any(token.norm in _CONTRAST for token in self.tokens[low:high]):
+                continue
+            if any(token.norm in _CURRENT for token in self.tokens[max(0, span.first - 4) : span.first]):
                 continue
             return True
         return False
-
-    def _clause_of(self, span: Span, match: Match) -> bool:
-        low, high = min(span.last, match.last), max(span.first, match.first)
-        return not any(token.norm in {"but", "now", "though", "although"} for token in self.tokens[low:high])
 
     # -- fear, question, doubt ---------------------------------------------------------------------------------
 
@@ -248,7 +248,8 @@ class _Judge:
             end += 1
         sentence = self.tokens[start : end + 1]
         words = [token.norm for token in sentence if not token.is_punctuation]
-        asks = sentence[-1].norm.startswith("?") or (bool(words) and words[0] in _QUESTION_OPENERS - {"if", "when"})
+        opens = bool(words) and words[0] in _QUESTION_OPENERS - {"if", "when"} and "not" not in words[1:2]
+        asks = sentence[-1].norm.startswith("?") or opens
         if not asks or not words:
             return False
         if span.kind == "condition" and words[0] in _QUESTION_OPENERS:
