@@ -16,6 +16,7 @@ from myoguide.triage.sources import source_lines
 
 @functools.cache
 def search() -> StatementSearch:
+    """Returns the search, indexed once when the server starts."""
     return StatementSearch(content())
 
 

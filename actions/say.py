@@ -24,8 +24,17 @@ def read_back(dispatcher: CollectingDispatcher, case: Case) -> None:
     knowledge = content()
     fresh = [i for i in case.news if i not in case.asked]
     implied = {symptom for flag in knowledge.red_flags.values() for symptom in flag.denied_with}
-    there = [knowledge.name(i) for i in fresh if case.is_present(i) and not (i in knowledge.red_flags and any(s in case.findings for s in knowledge.red_flags[i].denied_with))]
-    gone = [knowledge.name(i) for i in fresh if case.findings.get(i) == "absent" and not (i in knowledge.red_flags and i not in knowledge.symptoms and any(s in fresh for s in knowledge.red_flags[i].denied_with))]
+    there = [
+        knowledge.name(i)
+        for i in fresh
+        if case.is_present(i) and not (i in knowledge.red_flags and any(s in case.findings for s in knowledge.red_flags[i].denied_with))
+    ]
+    gone = [
+        knowledge.name(i)
+        for i in fresh
+        if case.findings.get(i) == "absent"
+        and not (i in knowledge.red_flags and i not in knowledge.symptoms and any(s in fresh for s in knowledge.red_flags[i].denied_with))
+    ]
     del implied
     if case.put == 0:
         there += [text for text in (places(case, knowledge), how_long(case)) if text]

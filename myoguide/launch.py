@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -142,7 +142,11 @@ def _validate() -> int:
     env = {**os.environ, **ENVIRONMENT, "MYOGUIDE_ACTIONS_URL": f"http://{LOOPBACK}:9/none"}
     done = subprocess.run([*_RASA, "data", "validate", "--fail-on-warnings"], cwd=ROOT, env=env, capture_output=True, text=True)
     lines = (done.stdout + done.stderr).splitlines()
-    print("\n".join(line for line in lines if line.strip() and "is not used in any story or rule" not in line and line.strip() != "rasa.shared.utils.io.raise_warning("))
+    print(
+        "\n".join(
+            line for line in lines if line.strip() and "is not used in any story or rule" not in line and line.strip() != "rasa.shared.utils.io.raise_warning("
+        )
+    )
     return done.returncode
 
 
@@ -157,7 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=5005)
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
-    jobs = {
+    jobs: dict[str, Callable[[], int]] = {
         "run": lambda: _serve(options.port, api=False),
         "serve": lambda: _serve(options.port, api=True),
         "shell": _shell,

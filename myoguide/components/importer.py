@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-
-from rasa.shared.nlu.constants import TEXT
 
 from myoguide import knowledge
 from myoguide.knowledge.schema import Knowledge
 from myoguide.triage.sources import source_lines
 
-_QUESTION_WORDS = frozenset("what why how when can could is are does do should which will".split())
+_QUESTION_WORDS = frozenset(["what", "why", "how", "when", "can", "could", "is", "are", "does", "do", "should", "which", "will"])
 
 
 class KnowledgeImporter(RasaFileImporter):
@@ -33,6 +32,4 @@ class KnowledgeImporter(RasaFileImporter):
 
 def responses(content: Knowledge) -> dict[str, list[dict[str, str]]]:
     """Returns the safety messages as Rasa responses, each with its source and in one wording only."""
-    return {
-        f"utter_{name}": [{"text": f"{message.text}\n{source_lines(message.source, content)}"}] for name, message in content.messages.items()
-    }
+    return {f"utter_{name}": [{"text": f"{message.text}\n{source_lines(message.source, content)}"}] for name, message in content.messages.items()}

@@ -26,6 +26,7 @@ from myoguide.triage.alarm import Alarm, alarm
 
 RESPONSES: dict[Alarm, str] = {"crisis": "utter_crisis", "emergency": "utter_emergency", "urgent": "utter_urgent"}
 RECORD = "action_check"
+LISTEN: str = ACTION_LISTEN_NAME
 UNAVAILABLE = "utter_unavailable"
 
 
@@ -56,9 +57,7 @@ class SafetyPolicy(Policy):
         return SupportedData.ML_AND_RULE_DATA
 
     @classmethod
-    def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
-    ) -> SafetyPolicy:
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> SafetyPolicy:
         """Reads a trained policy out of a model."""
         runtime.prepare()
         return cls(config, model_storage, resource, execution_context, snapshot.read(model_storage, resource))
@@ -87,18 +86,18 @@ class SafetyPolicy(Policy):
 
     def _next(self, tracker: DialogueStateTracker) -> str | None:
         since = list(_this_turn(tracker))
-        done = [event.action_name for event in since if isinstance(event, ActionExecuted)]
+        done = [str(event.action_name) for event in since if isinstance(event, ActionExecuted)]
         if not since or not isinstance(since[0], UserUttered):
             return None
         raised = self._alarm(tracker)
         if raised and not done:
             return RESPONSES[raised]
         if raised and done[0] == RESPONSES[raised]:
-            return RECORD if len(done) == 1 else ACTION_LISTEN_NAME
+            return RECORD if len(done) == 1 else LISTEN
         if done and not any(isinstance(event, BotUttered) and (event.text or event.data) for event in since):
             return UNAVAILABLE
         if done and done[-1] == UNAVAILABLE:
-            return ACTION_LISTEN_NAME
+            return LISTEN
         return None
 
     def _alarm(self, tracker: DialogueStateTracker) -> Alarm | None:

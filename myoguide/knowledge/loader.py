@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +138,7 @@ def _take_statements(name: str, value: Any, merged: dict[str, Any], origin: dict
         origin[f"statements.{record['id']}"] = name
 
 
-def _explain(item: dict[str, Any], origin: dict[str, str]) -> str:
+def _explain(item: Mapping[str, Any], origin: dict[str, str]) -> str:
     where = ".".join(str(part) for part in item["loc"])
     file = origin.get(".".join(str(part) for part in item["loc"][:2]), origin.get(str(item["loc"][0]), "knowledge"))
     return f"{file}: '{where}': {item['msg']}"
@@ -170,8 +170,8 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
         for statement in [*text.advice, *text.watch_for]:
             if statement not in knowledge.statements:
                 yield f"{origin.get(f'levels.{level}')}: level '{level}': there is no statement '{statement}'"
-    for identifier, statement in knowledge.statements.items():
-        yield from _check_sources(f"{origin.get(f'statements.{identifier}')}: statement '{identifier}'", statement.source, knowledge)
+    for identifier, said in knowledge.statements.items():
+        yield from _check_sources(f"{origin.get(f'statements.{identifier}')}: statement '{identifier}'", said.source, knowledge)
     for name, message in knowledge.messages.items():
         yield from _check_sources(f"{origin.get(f'messages.{name}')}: message '{name}'", message.source, knowledge)
     yield from _check_wordings(knowledge, origin)

@@ -162,8 +162,7 @@ class Knowledge(Record):
 
     def name(self, finding: str) -> str:
         """Returns the plain name of a finding, red flag or condition."""
-        for table in (self.red_flags, self.symptoms, self.locations, self.triggers, self.conditions, self.timings, self.courses, self.people):
-            if finding in table:
-                record: Finding | RedFlag = table[finding]  # type: ignore[index]
-                return record.name
-        return finding.replace("_", " ")
+        if finding in self.red_flags:
+            return self.red_flags[finding].name
+        tables = (self.symptoms, self.locations, self.triggers, self.conditions, self.timings, self.courses, self.people)
+        return next((table[finding].name for table in tables if finding in table), finding.replace("_", " "))

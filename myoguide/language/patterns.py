@@ -84,7 +84,7 @@ class _Parser:
         sequence = self._sequence()
         if self._at < len(self._tokens):
             raise PatternError(f"'{self._source}': '{self._tokens[self._at][1]}' does not belong here")
-        if not any(isinstance(node, Word) or isinstance(node, Choice) for node in sequence):
+        if not any(isinstance(node, (Word, Choice)) for node in sequence):
             raise PatternError(f"'{self._source}': holds no word")
         return sequence
 

@@ -141,9 +141,7 @@ class Understander:
         softened = [replace(m, assertion="uncertain") if self._taken_back(m, mentions, tokens) else m for m in mentions]
         clear = {m.id for m in softened if m.kind == "red_flag" and m.assertion == "present"}
         return [
-            replace(m, assertion="uncertain")
-            if m.kind == "symptom" and m.assertion == "present" and m.id in self._flags and m.id not in clear
-            else m
+            replace(m, assertion="uncertain") if m.kind == "symptom" and m.assertion == "present" and m.id in self._flags and m.id not in clear else m
             for m in softened
         ]
 
@@ -187,9 +185,9 @@ class Understander:
         found = []
         for flag, record in self._flags.items():
             for mention in mentions:
-                if mention.kind == "symptom" and mention.id in record.growing and mention.assertion == "present":
-                    if any(_one_sentence(mention, course, tokens) for course in courses):
-                        found.append(Mention("red_flag", flag, mention.start, mention.end))
+                grows = mention.kind == "symptom" and mention.id in record.growing and mention.assertion == "present"
+                if grows and any(_one_sentence(mention, course, tokens) for course in courses):
+                    found.append(Mention("red_flag", flag, mention.start, mention.end))
         return found
 
     def _durations(self, tokens: Sequence[Token], today: dt.date) -> list[Mention]:
@@ -234,9 +232,7 @@ class Understander:
     def _in_crisis(self, tokens: Sequence[Token]) -> bool:
         found = self._lexicon.crisis(tokens)
         idioms = [match for match in found if match.label == "idioms"]
-        return any(
-            match.label == "wordings" and not any(idiom.first <= match.last and match.first <= idiom.last for idiom in idioms) for match in found
-        )
+        return any(match.label == "wordings" and not any(idiom.first <= match.last and match.first <= idiom.last for idiom in idioms) for match in found)
 
     def _language(self, text: str, tokens: Sequence[Token]) -> str | None:
         for code, record in self._languages.items():
@@ -257,8 +253,11 @@ def _is_english(token: Token) -> bool:
 
 
 _SCRIPTS = {
-    "cyrillic": r"[\u0400-\u04ff]", "arabic": r"[\u0600-\u06ff]", "devanagari": r"[\u0900-\u097f]",
-    "kana": r"[\u3040-\u30ff]", "han": r"[\u4e00-\u9fff]",
+    "cyrillic": r"[\u0400-\u04ff]",
+    "arabic": r"[\u0600-\u06ff]",
+    "devanagari": r"[\u0900-\u097f]",
+    "kana": r"[\u3040-\u30ff]",
+    "han": r"[\u4e00-\u9fff]",
 }
 
 
@@ -312,7 +311,7 @@ def _side(match: Match, tokens: Sequence[Token]) -> str | None:
 
 
 def _keep_corrections(mentions: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
-    """"left calf, scratch that, the right one": the last side said is the one meant."""
+    """Applies a corrected side: in "left calf, scratch that, the right one" the last side is meant."""
     cue = next(
         (token for i, token in enumerate(tokens) if token.norm == "scratch" or (token.norm in {"actually", "sorry", "wait", "correction"} and i > 0)), None
     )

@@ -84,9 +84,7 @@ def _parts(finding: str, case: Case, knowledge: Knowledge) -> list[str]:
 def _measures(case: Case, knowledge: Knowledge, general: list[str]) -> list[Statement]:
     """Home measures: those for the triggers that were told, then the general ones, with the time frame first."""
     told = {finding for finding, answer in case.findings.items() if answer == "present"}
-    fitting = [
-        s for s in knowledge.statements.values() if s.kind == "home_measure" and s.id not in general and told & (set(s.about) & set(knowledge.triggers))
-    ]
+    fitting = [s for s in knowledge.statements.values() if s.kind == "home_measure" and s.id not in general and told & (set(s.about) & set(knowledge.triggers))]
     first, *rest = [knowledge.statements[i] for i in general]
     matching = [s for s in rest if told & set(s.about)]
     others = [s for s in rest if s not in matching]
@@ -103,4 +101,6 @@ def _cautions(case: Case, knowledge: Knowledge) -> list[str]:
 
 
 def _on_fears(case: Case, knowledge: Knowledge) -> list[Statement]:
-    return [s for s in knowledge.statements.values() if s.id in {"als_on_the_list", "parkinsons_named_only", "ms_named_only"} and set(s.about) & set(case.feared)]
+    return [
+        s for s in knowledge.statements.values() if s.id in {"als_on_the_list", "parkinsons_named_only", "ms_named_only"} and set(s.about) & set(case.feared)
+    ]

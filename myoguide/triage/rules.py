@@ -30,9 +30,7 @@ class Reason:
 def flags_among(present: Collection[str], knowledge: Knowledge) -> list[str]:
     """Returns the red flags that hold when these findings are present, said by themselves or derived from several."""
     return [
-        flag
-        for flag, record in knowledge.red_flags.items()
-        if flag in present or any(all(finding in present for finding in group) for group in record.derived)
+        flag for flag, record in knowledge.red_flags.items() if flag in present or any(all(finding in present for finding in group) for group in record.derived)
     ]
 
 
@@ -84,5 +82,3 @@ def level(case: Case, knowledge: Knowledge) -> Level | None:
         return top
     topics = {topic for question in knowledge.questions.values() for topic in question.about if topic not in knowledge.red_flags}
     return None if topics - set(case.settled) else "self_care"
-
-

@@ -20,7 +20,9 @@ def summary(case: Case, knowledge: Knowledge) -> dict[str, str]:
         "since": how_long(case) or "not told",
         "timing": _listed(case, knowledge, [*knowledge.timings, *knowledge.courses]),
         "triggers": _marked(case, knowledge, knowledge.triggers),
-        "companions": _marked(case, knowledge, [s for s in knowledge.symptoms if s not in {"twitching", "spasm", "cramp", "tremor", "jerk"} and s not in knowledge.red_flags]),
+        "companions": _marked(
+            case, knowledge, [s for s in knowledge.symptoms if s not in {"twitching", "spasm", "cramp", "tremor", "jerk"} and s not in knowledge.red_flags]
+        ),
         "history": _marked(case, knowledge, knowledge.conditions),
         "signs": "\n".join(flags),
     }
