@@ -20,6 +20,7 @@ _PAST_REACH = 9
 _PAST_BEFORE = 3
 _CONTRAST = frozenset({"but", "now", "whereas", "though", "although", "while", "unlike"})
 _CURRENT = frozenset({"now", "lately", "nowadays", "currently", "recently", "today"})
+_CONDITIONS = frozenset({"when", "if", "after", "whenever", "by"})
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset("can could does do did is are what why how when which would should will was if may might where who".split())
 
@@ -74,6 +75,8 @@ class _Judge:
             if match.label not in {"pseudo_negation", "onset"} and not match.used.isdisjoint(inside):
                 continue
             self.cues.setdefault(match.label, []).append(match)
+        self.named = frozenset(i for span in spans for i in span.used)
+        self.pseudo = frozenset(i for match in self.cues.get("pseudo_negation", []) for i in range(match.first, match.last + 1))
         self.denied, self.doubtful = self._denials()
         self.owners = self._owners()
 
@@ -87,32 +90,35 @@ class _Judge:
             return "past" if past and span.kind == "condition" else "absent"
         if self.owners[number] == "other":
             return "other_person"
+        if self._uncertain(span):
+            return "uncertain"
         if self._feared(span):
             return "feared"
         if past:
             return "past"
-        if number in self.doubtful or self._uncertain(span):
+        if number in self.doubtful:
             return "uncertain"
         return "present"
 
     # -- denial ------------------------------------------------------------------------------------------------
 
     def _denials(self) -> tuple[set[int], set[int]]:
-        pseudo = {i for match in self.cues.get("pseudo_negation", []) for i in range(match.first, match.last + 1)}
         starts = {span.first: number for number, span in reversed(list(enumerate(self.spans)))}
         denied: set[int] = set()
         doubtful: set[int] = set()
-        cues = [match for match in self.cues.get("negation", []) if match.first not in pseudo]
+        cues = [match for match in self.cues.get("negation", []) if match.first not in self.pseudo]
         for index, cue in enumerate(cues):
             doubled = any(other.first == cue.last + 1 for other in cues[index + 1 :]) and self.tokens[cue.first].norm == "not"
             if doubled or (index and cues[index - 1].last + 1 == cue.first and self.tokens[cues[index - 1].first].norm == "not"):
                 continue
+            denied.update(n for n, span in enumerate(self.spans) if span.first < cue.first <= cue.last < span.last)
             nominal = self.tokens[cue.first].norm in _NOMINAL
             self._reach(cue.last + 1, starts, denied, doubtful, most_unknown=1 if nominal else 0)
         for match in self.cues.get("denied_after", []):
             for number, span in enumerate(self.spans):
-                between = self.tokens[span.last + 1 : match.first]
-                if 0 <= match.first - span.last - 1 <= 2 and all(self._soft(t) or t.norm in {"?", "be", "is", "are", "was"} for t in between):
+                behind = self._behind(span)
+                between = self.tokens[behind : match.first]
+                if 0 <= match.first - behind <= 2 and all(self._soft(t) or t.norm in {"?", "be", "is", "are", "was"} for t in between):
                     nxt = self.tokens[match.last + 1].norm if match.last + 1 < len(self.tokens) else "."
                     alone = self.tokens[match.first].norm not in {"no", "none", "never", "nah", "nope"} or not nxt.isalpha()
                     if alone:
@@ -144,6 +150,9 @@ class _Judge:
                 at, unknown, items = last + 1, 0, items + 1
                 continue
             norm = token.norm
+            if at in self.named:
+                at, items = at + 1, items + 1
+                continue
             if norm in rules._separators:
                 follower = tokens[at + 1].norm if at + 1 < len(tokens) else "."
                 if norm not in {"or", "nor"} and follower in rules._subjects:
@@ -176,12 +185,11 @@ class _Judge:
     def _same_sentence(self, a: int, b: int) -> bool:
         return not any(token.ends_sentence for token in self.tokens[min(a, b) : max(a, b)])
 
-    def _topic_end(self, span: Span) -> int:
-        """The end of a mention, beyond the question mark of "Palpitations? Years ago." where it is a topic on its own."""
-        end = span.last
+    def _behind(self, span: Span) -> int:
+        """Index of the token behind a mention, beyond the question mark of a topic on its own: "Palpitations? Years ago."."""
+        at = span.last + 1
         opens = span.first == 0 or self.tokens[span.first - 1].ends_sentence
-        alone = opens and end + 1 < len(self.tokens) and self.tokens[end + 1].norm == "?"
-        return end + 2 if alone and end + 2 < len(self.tokens) else end
+        return at + 1 if opens and at < len(self.tokens) and self.tokens[at].norm == "?" else at
 
     def _over_in_next_sentence(self, span: Span) -> bool:
         """Whether the next sentence says that it is over: "I twitched all spring. It stopped when I left"."""
@@ -196,13 +204,17 @@ class _Judge:
             gap = match.first - span.last - 1
             between = self.tokens[span.last + 1 : match.first]
             after = self.tokens[match.last + 1].norm if match.last + 1 < len(self.tokens) else ""
-            if gap >= 0 and (any(t.norm in {"not", "never"} for t in between) or after in {"when", "if", "after", "whenever", "by"}):
+            if gap >= 0 and (any(t.norm in {"not", "never"} for t in between) or (after in _CONDITIONS and self._comes_back(match))):
                 continue  # "gone when I stop" comes back
             if 0 <= gap <= 2 and self._same_sentence(span.last, match.first):
                 return True
             if 0 <= gap <= 12 and self._past(span) and not any(s.first > span.last and s.last < match.first and s.kind != "location" for s in self.spans):
                 return True
         return False
+
+    def _comes_back(self, match: Match) -> bool:
+        """Whether a condition may follow that brings it back: "gone when I stop", not "stopped when I quit coffee"."""
+        return not any(token.forms & {"stop", "disappear", "vanish", "clear", "recover"} for token in self.tokens[match.first : match.last + 1])
 
     def _past(self, span: Span) -> bool:
         for match in self.cues.get("past_before", []):
@@ -211,7 +223,7 @@ class _Judge:
         for match in self.cues.get("past", []):
             ahead, behind = match.first - span.last, span.first - match.last
             near = 0 < ahead <= _PAST_REACH or 0 < behind <= _PAST_REACH
-            if not near or not self._same_sentence(self._topic_end(span) if ahead > 0 else span.first, match.first):
+            if not near or not self._same_sentence(self._behind(span) if ahead > 0 else span.first, match.first):
                 continue
             low, high = min(span.first, match.first), max(span.last, match.last)
             if any(low - 4 <= onset.first <= high for onset in self.cues.get("onset", [])):
@@ -228,6 +240,8 @@ class _Judge:
     def _feared(self, span: Span) -> bool:
         reach = _FEAR_REACH if span.kind != "condition" else _FEAR_REACH + 3
         for match in self.cues.get("feared", []) + self.cues.get("hypothetical", []):
+            if match.first in self.pseudo:
+                continue  # "no worries about", "if only"
             if 0 < span.first - match.last <= reach and self._same_sentence(match.last, span.first):
                 between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
                 if not set(between) & {"but", "because", "and", "my", "since", "when", "as", "so", ","}:
@@ -301,5 +315,10 @@ class _Judge:
         return theirs and not own and not self._in_passing()
 
     def _in_passing(self) -> bool:
-        """Whether the other person is only remembered."""
-        return any(token.norm in {"died", "dead", "passed", "late"} for token in self.tokens) and any(token.norm in {"i", "me", "i'm"} for token in self.tokens)
+        """Whether the other person is only remembered, or set against the writer: "my sister gets fits, I don't"."""
+        words = [token.norm for token in self.tokens]
+        remembered = bool({"died", "dead", "passed", "late"} & set(words)) and bool({"i", "me", "mine"} & set(words))
+        conditions = (span for span, owner in zip(self.spans, self.owners, strict=True) if span.kind == "condition" and owner == "other")
+        once_ill = any("had" in words[max(0, span.first - 3) : span.first] for span in conditions)
+        set_apart = any(words[i : i + 3] == ["i", "do", "not"] for i in range(len(words))) or "mine" in words
+        return remembered or once_ill or set_apart

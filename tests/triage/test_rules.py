@@ -46,7 +46,7 @@ HOME = {
     "twitching": ("twitching",),
     "B9 a cramp now and then": ("cramp",),
     "caffeine and short nights": ("twitching", "caffeine", "sleep_loss"),
-    "B28 stress": ("twitching", "stress", "anxiety"),
+    "A17 stress and worry, signs ruled out": ("twitching", "stress", "anxiety"),
     "exercise": ("twitching", "exercise", "after_exercise"),
     "B20 all over": ("twitching", "muscle_pain", "stiffness"),
 }

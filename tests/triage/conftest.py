@@ -1,8 +1,0 @@
-import pytest
-
-from myoguide import knowledge as base
-
-
-@pytest.fixture(scope="session")
-def knowledge():
-    return base.load()

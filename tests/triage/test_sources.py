@@ -1,0 +1,45 @@
+"""Where a sentence comes from, in words."""
+
+from myoguide.knowledge.schema import Source
+from myoguide.triage.sources import source_lines
+
+URGENT = Source(article="twitching", section="urgent_care")
+BENIGN = Source(article="twitching", section="benign_causes", refs=[1, 2])
+CAUSES = Source(article="contractions", section="causes")
+OUTSIDE = Source(outside="crisis_practice")
+
+
+def test_nothing_has_no_source(knowledge):
+    assert source_lines([], knowledge) == ""
+
+
+def test_section_is_named_by_its_title(knowledge):
+    article = knowledge.articles["twitching"]
+    assert source_lines([URGENT], knowledge) == f"Source: {article.short}, “{article.sections['urgent_care']}”"
+
+
+def test_sections_are_gathered_by_article(knowledge):
+    line = source_lines([URGENT, CAUSES, BENIGN], knowledge)
+    assert line.count(knowledge.articles["twitching"].short) == 1
+    assert line.count(knowledge.articles["contractions"].short) == 1
+    for source in (URGENT, CAUSES, BENIGN):
+        assert knowledge.articles[source.article].sections[source.section] in line
+
+
+def test_same_section_is_named_once(knowledge):
+    assert source_lines([URGENT, URGENT], knowledge) == source_lines([URGENT], knowledge)
+
+
+def test_reference_numbers_are_the_articles_own(knowledge):
+    assert "(the article's own reference 1, 2)" in source_lines([BENIGN], knowledge)
+
+
+def test_rule_from_outside_is_marked(knowledge):
+    line = source_lines([OUTSIDE, URGENT, OUTSIDE], knowledge)
+    assert line.count(knowledge.outside["crisis_practice"]) == 1
+    assert "not from the two articles" in line
+    assert line.endswith(knowledge.outside["crisis_practice"])
+
+
+def test_every_rule_from_outside_says_so(knowledge):
+    assert all("not from the two articles" in text for text in knowledge.outside.values())
