@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -117,7 +116,3 @@ class Chat:
 
     def case(self) -> Case:
         return Case.from_slot(self.slots["case"])
-
-
-def ids(entries: Iterable[Any]) -> list[str]:
-    return [entry.id for entry in entries]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,20 +15,21 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from myoguide.components import runtime, snapshot
-from myoguide.knowledge.schema import Knowledge
-from myoguide.language.understand import Understander, Understanding
+from myoguide.language.encoder import encoder
+from myoguide.language.signs import SignClassifier
+from myoguide.language.understand import Understander, Understanding, learn_signs
 
 UNDERSTANDING = "understanding"
+_SIGNS = "signs.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class FindingExtractor(GraphComponent, EntityExtractorMixin):
     """Adds the entities of the contract, and what the message says as a whole under `understanding`."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, content: Knowledge | None = None) -> None:
-        """Makes an extractor; one without knowledge can only be trained."""
-        self._storage, self._resource = storage, resource
-        self._understand = Understander(content) if content else None
+    def __init__(self, storage: ModelStorage, resource: Resource, understand: Understander | None = None) -> None:
+        """Makes an extractor; one that cannot understand yet can only be trained."""
+        self._storage, self._resource, self._understand = storage, resource, understand
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> FindingExtractor:
@@ -40,7 +42,9 @@ class FindingExtractor(GraphComponent, EntityExtractorMixin):
     ) -> FindingExtractor:
         """Reads a trained extractor out of a model."""
         runtime.prepare()
-        return cls(model_storage, resource, snapshot.read(model_storage, resource))
+        with model_storage.read_from(resource) as directory:
+            signs = SignClassifier.load(Path(directory) / _SIGNS, encoder())
+        return cls(model_storage, resource, Understander(snapshot.read(model_storage, resource), signs))
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -48,8 +52,11 @@ class FindingExtractor(GraphComponent, EntityExtractorMixin):
         return snapshot.fingerprint()
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Checks the knowledge base and puts it into the model; there is nothing else to learn."""
-        snapshot.save(snapshot.current(), self._storage, self._resource)
+        """Checks the knowledge base, learns its stories and puts both into the model."""
+        content = snapshot.current()
+        snapshot.save(content, self._storage, self._resource)
+        with self._storage.write_to(self._resource) as directory:
+            learn_signs(content, encoder()).save(Path(directory) / _SIGNS)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -16,7 +16,7 @@ KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
     "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "people", "red_flags", "questions",
     "rules", "levels", "statements", "outside", "messages", "numbers", "crisis", "replies", "cues", "classes",
-    "abbreviations", "phonetic", "languages",
+    "abbreviations", "phonetic", "languages", "look_alikes",
 }  # fmt: skip
 _WORD_LISTS = {"fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check"}
 _ABSTRACT = {"weeks", "unknown_duration", "unsettled"}
@@ -72,6 +72,7 @@ def load(directory: Path = KNOWLEDGE_DIR) -> Knowledge:
     merged, origin = _merge(directory, problems)
     if problems:
         raise KnowledgeError(problems)
+    merged["red_flags"] = _most_dangerous_first(merged)
     try:
         knowledge = Knowledge(**merged)
     except ValidationError as error:
@@ -85,7 +86,7 @@ def load(directory: Path = KNOWLEDGE_DIR) -> Knowledge:
 def _merge(directory: Path, problems: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Joins all files by top-level key; remembers the file of each item."""
     merged: dict[str, Any] = {key: {} for key in _TOP_KEYS | {"words"}}
-    merged["numbers"], merged["rules"] = [], []
+    merged["numbers"], merged["rules"], merged["look_alikes"] = [], [], []
     origin: dict[str, str] = {}
     paths = files(directory)
     if not paths:
@@ -136,6 +137,12 @@ def _take_statements(name: str, value: Any, merged: dict[str, Any], origin: dict
         source = record.get("source")
         merged["statements"][record["id"]] = {**record, "source": [source] if isinstance(source, dict) else source}
         origin[f"statements.{record['id']}"] = name
+
+
+def _most_dangerous_first(merged: Mapping[str, Any]) -> dict[str, Any]:
+    """Puts the red flags into the order in which they are asked about."""
+    asked = [flag for question in merged["questions"].values() if isinstance(question, dict) for flag in question.get("about", [])]
+    return dict(sorted(merged["red_flags"].items(), key=lambda entry: asked.index(entry[0]) if entry[0] in asked else len(asked)))
 
 
 def _explain(item: Mapping[str, Any], origin: dict[str, str]) -> str:

@@ -65,6 +65,7 @@ class RedFlag(Record):
     rule: str | None = Field(None, description="number of the clinical rule that set the level")
     wordings: dict[str, list[str]] = Field({}, description="symptom ids joined by + -> wordings that mean the sign by themselves")
     denials: list[str] = []
+    stories: list[str] = Field([], description="the sign as people tell it; the sign classifier learns from them")
     derived: list[list[str]] = Field([], description="sets of findings that together mean the sign")
     felt: list[str] = Field([], description="words of feeling: a wording that has one yields to function that is kept")
     growing: list[str] = Field([], description="symptoms that are the sign when said in one sentence with 'worse' or 'sudden'")
@@ -147,6 +148,7 @@ class Knowledge(Record):
     messages: dict[str, SafetyMessage]
     numbers: list[EmergencyNumber]
     crisis: dict[str, list[str]]
+    look_alikes: list[str] = Field(description="sentences that tell of no sign; the sign classifier learns from them")
     replies: dict[str, list[str]]
     cues: dict[str, list[str]]
     words: dict[str, list[str]]

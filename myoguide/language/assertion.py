@@ -63,6 +63,13 @@ class AssertionRules:
         judge.owners = ["self"] * len(spans)
         return [judge.one(number, span) for number, span in enumerate(spans)], True
 
+    def speaks_against(self, sentence: Sequence[Token]) -> bool:
+        """Whether a sentence is about fear, a question at large, or a time that is over, and so tells of no present sign."""
+        labels = {match.label for match in self._cues(sentence)}
+        if labels & {"feared", "hypothetical", "uncertain", "resolved", "past_before"}:
+            return True
+        return "past" in labels and not any(token.norm in _CURRENT | {"anymore", "since"} for token in sentence)
+
 
 class _Judge:
     """The state of judging one message."""

@@ -89,9 +89,13 @@ class SentenceEncoder:
         self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._inputs = [entry.name for entry in self._session.get_inputs()]
         self._pieces = WordPiece(verified(VOCABULARY))
+        self._recent = functools.lru_cache(maxsize=32)(self._encode)  # a message is asked for more than once in a turn
 
     def __call__(self, text: str) -> npt.NDArray[np.float32]:
         """Returns the unit vector of a text, shape (384,)."""
+        return self._recent(text)
+
+    def _encode(self, text: str) -> npt.NDArray[np.float32]:
         ids = np.array([self._pieces(text)], dtype=np.int64)
         feed = {name: np.ones_like(ids) if "mask" in name else np.zeros_like(ids) if "type" in name else ids for name in self._inputs}
         hidden = self._session.run(None, feed)[0][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,9 +14,11 @@ from myoguide.language.assertion import Span
 from myoguide.language.duration import find_durations
 from myoguide.language.lexicon import Lexicon
 from myoguide.language.patterns import Match
+from myoguide.language.signs import THRESHOLD, Encode, SignClassifier
 from myoguide.language.tokens import Token, english
 
 MAX_CHARACTERS = 1_000
+_SHORTEST_STORY = 4
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right"}
 _DURATION_DENIERS = frozenset({"no", "wait", "sorry", "actually", "scratch", "mean", "meant", "correction"})
 
@@ -92,8 +94,14 @@ class Understanding:
 class Understander:
     """Reads messages."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Compiles the knowledge base's wordings."""
+    def __init__(self, knowledge: Knowledge, signs: SignClassifier | None = None) -> None:
+        """Compiles the knowledge base's wordings.
+
+        Args:
+            knowledge: The knowledge base.
+            signs: Finds warning signs that no wording foresees; `None` leaves it to the wordings.
+        """
+        self._signs = signs
         self._lexicon = Lexicon(knowledge)
         self._flags, self._symptoms, self._triggers = knowledge.red_flags, knowledge.symptoms, knowledge.triggers
         self._languages = knowledge.languages
@@ -132,6 +140,7 @@ class Understander:
             mentions.extend(self._from_match(match, assertion, tokens))
         explained = {s for m in mentions if m.kind == "trigger" and m.assertion == "present" for s in self._triggers[m.id].explains}
         mentions = [m for m in mentions if not (m.kind == "symptom" and m.id in explained)]
+        mentions.extend(self._told_as_story(mentions, tokens))
         mentions.extend(self._growing(mentions, tokens))
         mentions.extend(self._durations(tokens, today))
         return _without_repeats(self._soften(_keep_corrections(mentions, tokens), tokens)), "other" if on_behalf else "self"
@@ -188,6 +197,21 @@ class Understander:
                 grows = mention.kind == "symptom" and mention.id in record.growing and mention.assertion == "present"
                 if grows and any(_one_sentence(mention, course, tokens) for course in courses):
                     found.append(Mention("red_flag", flag, mention.start, mention.end))
+        return found
+
+    def _told_as_story(self, mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Mention]:
+        """Signs that the classifier finds in sentences where the wordings found none and nothing speaks against one."""
+        if self._signs is None or any(m.kind == "red_flag" and m.assertion == "present" for m in mentions):
+            return []
+        found = []
+        for sentence in _sentences(tokens):
+            start, end = sentence[0].start, sentence[-1].end
+            judged = any(m.kind in {"red_flag", "symptom"} and m.assertion != "present" and start <= m.start < end for m in mentions)
+            if len(sentence) < _SHORTEST_STORY or judged or self._lexicon.assertion.speaks_against(sentence):
+                continue
+            flag, probability = self._signs(" ".join(token.norm for token in sentence))
+            if probability >= THRESHOLD:
+                found.append(Mention("red_flag", flag, start, end))
         return found
 
     def _durations(self, tokens: Sequence[Token], today: dt.date) -> list[Mention]:
@@ -276,6 +300,30 @@ def _is_noise(text: str, tokens: Sequence[Token], found: bool) -> bool:
     readable = [token for token in words if _is_english(token) or len(token.norm) <= 3]
     mash = [token for token in words if len(token.norm) > 4 and not re.search(r"[aeiouy]", token.norm)]
     return not readable or (len(mash) >= 1 and len(mash) >= len(words) / 2)
+
+
+def learn_signs(knowledge: Knowledge, encode: Encode) -> SignClassifier:
+    """Trains the sign classifier on the knowledge base's stories and look-alikes, in corrected words as it will read them."""
+    tokenize = Lexicon(knowledge).tokenize
+
+    def normal(text: str) -> str:
+        return " ".join(token.norm for token in tokenize(text))
+
+    stories = {flag: [normal(story) for story in record.stories] for flag, record in knowledge.red_flags.items() if record.stories}
+    return SignClassifier.train(stories, [normal(text) for text in knowledge.look_alikes], encode)
+
+
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in tokens:
+        if token.ends_sentence:
+            if sentence:
+                yield sentence
+            sentence = []
+        else:
+            sentence.append(token)
+    if sentence:
+        yield sentence
 
 
 def _one_sentence(a: Mention, b: Mention, tokens: Sequence[Token]) -> bool:

@@ -8,18 +8,21 @@ from myoguide.knowledge.schema import Knowledge, Source
 
 
 def source_lines(sources: Iterable[Source], knowledge: Knowledge) -> str:
-    """Returns one line that names every article with its sections, and safety rules from outside as such."""
-    sections: dict[str, list[str]] = {}
-    outside: list[str] = []
+    """Returns one line that names every article with its sections, and safety rules from outside as such.
+
+    Numbers in square brackets are the article's own references; its list is empty in our copy, so they lead no further.
+    """
+    sections: dict[tuple[str, str], set[int]] = {}
+    outside: dict[str, None] = {}
     for source in sources:
         if source.outside is not None:
-            outside.append(knowledge.outside[source.outside])
-            continue
-        article = knowledge.articles[source.article or ""]
-        refs = f" (the article's own reference {', '.join(map(str, source.refs))})" if source.refs else ""
-        section = f"“{article.sections[source.section or '']}”{refs}"
-        entries = sections.setdefault(article.short, [])
-        if section not in entries:
-            entries.append(section)
-    parts = [f"{title}, {' and '.join(names)}" for title, names in sections.items()] + list(dict.fromkeys(outside))
+            outside[knowledge.outside[source.outside]] = None
+        else:
+            sections.setdefault((source.article or "", source.section or ""), set()).update(source.refs)
+    articles: dict[str, list[str]] = {}
+    for (article, section), refs in sections.items():
+        numbers = f" [{', '.join(map(str, sorted(refs)))}]" if refs else ""
+        record = knowledge.articles[article]
+        articles.setdefault(record.short, []).append(f"“{record.sections[section]}”{numbers}")
+    parts = [f"{title}: {', '.join(named)}" for title, named in articles.items()] + list(outside)
     return "Source: " + "; ".join(parts) if parts else ""

@@ -32,10 +32,10 @@ def test_loaded_extractor_finds_entities(text, expected, loaded_extractor):
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_loaded_extractor_reads_like_the_knowledge_of_the_folder(text, loaded_extractor, understand):
-    """What was trained, stored and loaded is what stands in `knowledge/`."""
+    """What was trained, stored and loaded finds at least what the wordings in `knowledge/` find."""
     found, message = understand(text), read(loaded_extractor, text)
-    expected = [{**mention.as_entity(), "extractor": "FindingExtractor"} for mention in found.mentions]
-    assert message.get(ENTITIES) == expected
+    for mention in found.mentions:
+        assert {**mention.as_entity(), "extractor": "FindingExtractor"} in message.get(ENTITIES)
     assert message.get(UNDERSTANDING) == as_output(found)
 
 

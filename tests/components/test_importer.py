@@ -47,6 +47,8 @@ def test_no_added_question_has_two_intents(examples, knowledge):
 
 def test_questions_of_statements_are_examples(examples, knowledge):
     texts = {message.get("text").lower() for message in examples if message.get("intent") == "ask_question"}
-    asked = [question for statement in knowledge.statements.values() for question in statement.asked_as if question.lower().startswith(("what ", "why ", "how "))]
+    asked = [
+        question for statement in knowledge.statements.values() for question in statement.asked_as if question.lower().startswith(("what ", "why ", "how "))
+    ]
     assert asked
     assert sum(question.lower() in texts for question in asked) >= 0.9 * len(asked)

@@ -29,7 +29,7 @@ TABLE = {
     "feared condition decides nothing": ("express_worry", {}, FEARED, None),
     "trigger alone decides nothing": ("ask_question", {}, TRIGGER, None),
     "noise": ("describe", {"noise": True}, [], "noise"),
-    "yes": ("thank", {"reply": "yes", "normal": "yes"}, [], None),
+    "yes in a thank-you": ("thank", {"reply": "yes", "normal": "yes"}, [], None),
     "bare yes": ("filler", {"reply": "yes", "normal": "yes"}, [], "affirm"),
     "bare no": ("describe", {"reply": "no", "normal": "no nothing like that"}, [], "deny"),
     "bare not sure": ("out_of_scope", {"reply": "unsure", "normal": "not sure"}, [], "unsure"),

@@ -32,7 +32,13 @@ def test_right_answer_is_accepted(answer, remote):
 
 @pytest.mark.parametrize(
     "answer",
-    [{"events": "none", "responses": []}, {"events": [{"name": "asked"}], "responses": []}, {"events": [{"event": "sing"}], "responses": []}, {"responses": "hello"}, []],
+    [
+        {"events": "none", "responses": []},
+        {"events": [{"name": "asked"}], "responses": []},
+        {"events": [{"event": "sing"}], "responses": []},
+        {"responses": "hello"},
+        [],
+    ],
     ids=["events are no list", "event without a kind", "unknown kind", "responses are no list", "no object"],
 )
 def test_wrong_answer_is_rejected(answer, remote):

@@ -30,7 +30,12 @@ def says(understand):
 
     def message(text, intent="describe"):
         found = understand(text)
-        data = {"intent": {"name": intent, "confidence": 1.0}, "entities": [m.as_entity() for m in found.mentions], "understanding": as_output(found), "text": text}
+        data = {
+            "intent": {"name": intent, "confidence": 1.0},
+            "entities": [m.as_entity() for m in found.mentions],
+            "understanding": as_output(found),
+            "text": text,
+        }
         return UserUttered(text, data["intent"], data["entities"], data)
 
     return message
@@ -81,7 +86,13 @@ def test_nothing_before_the_first_message(predict):
 
 @pytest.mark.parametrize(
     ("asked", "expected"),
-    [(["foot_drop"], "utter_urgent"), (["chest_pain", "fainting"], "utter_emergency"), (["foot_drop", "fainting"], "utter_urgent"), (["duration"], None), ([], None)],
+    [
+        (["foot_drop"], "utter_urgent"),
+        (["chest_pain", "fainting"], "utter_emergency"),
+        (["foot_drop", "fainting"], "utter_urgent"),
+        (["duration"], None),
+        ([], None),
+    ],
 )
 def test_yes_to_the_open_question(asked, expected, predict, says):
     assert predict(SlotSet("asked", asked), says("yes", "affirm")) == expected

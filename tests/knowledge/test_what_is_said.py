@@ -77,7 +77,8 @@ def test_no_certainty_and_no_false_comfort(said, banned):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["ALS is ruled out.", "There is nothing to worry about.", "You have ALS.", "You do not have ALS.", "It is definitely stress.", "I guarantee it.", "100% benign",
+    ["ALS is ruled out.", "There is nothing to worry about.", "You have ALS.", "You do not have ALS.", "It is definitely stress.", "I guarantee it.",
+     "100% benign",
      "You are fine.", "Take 400 mg."],
 )  # fmt: skip
 def test_the_ban_catches(sentence):

@@ -35,7 +35,6 @@ def lengths(tokenize, text: str) -> list[float]:
         ("it started today", 0.5),
         ("since Monday", 5),
         ("since last monday", 8),
-        ("since last week", 8.4),
         ("this week", 7),
         ("since August", 97),
         ("since last August", 97),
@@ -63,8 +62,8 @@ def test_how_long(tokenize, text, days):
         "once a month",
         "four coffees a day",
         "four a day",
-        "every two weeks",
-        "every 3 days",
+        "it comes every two weeks",
+        "I cramp every 3 days",
         "each lasts 30 seconds",
         "for ten minutes",
         "for a second",
@@ -85,7 +84,9 @@ def test_several_durations_come_in_order(tokenize):
     assert lengths(tokenize, "twitching for 2 weeks and cramps for 3 months") == [14, 90]
 
 
-@pytest.mark.parametrize(("text", "ago"), [("two years ago", True), ("a month ago", True), ("for two years", False), ("in August", True), ("since August", False)])
+@pytest.mark.parametrize(
+    ("text", "ago"), [("two years ago", True), ("a month ago", True), ("for two years", False), ("in August", True), ("since August", False)]
+)
 def test_ago_counts_back_to_a_moment(tokenize, text, ago):
     (duration,) = find_durations(tokenize(text), TODAY)
     assert duration.ago is ago
@@ -105,7 +106,11 @@ def test_the_place_covers_the_words(tokenize):
 
 @pytest.mark.parametrize(
     ("text", "days"),
-    [("twitching for 2 weeks, no, 5 weeks", [35]), ("twitching for 2 weeks. Sorry, I mean 5 weeks", [35]), ("twitching for 2 weeks, cramps for 5 weeks", [14, 35])],
+    [
+        ("twitching for 2 weeks, no, 5 weeks", [35]),
+        ("twitching for 2 weeks. Sorry, I mean 5 weeks", [35]),
+        ("twitching for 2 weeks, cramps for 5 weeks", [14, 35]),
+    ],
 )
 def test_a_corrected_duration_replaces_the_first(understand, text, days):
     assert [m.days for m in understand(text, TODAY).mentions if m.kind == "duration"] == days

@@ -20,7 +20,7 @@ def test_a_vector_has_length_one(text):
     ("text", "like", "unlike"),
     [
         ("my calf keeps twitching", "the muscle in my leg jumps all the time", "what is the capital of France"),
-        ("are you a real doctor", "am I talking to a person or a robot", "I drink five coffees a day"),
+        ("are you a robot", "am I talking to a machine", "I drink five coffees a day"),
         ("delete what I told you", "please forget everything I wrote", "my hand is numb"),
         ("thanks a lot", "thank you very much", "my eyelid has been flickering"),
     ],

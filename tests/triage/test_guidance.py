@@ -53,7 +53,13 @@ def test_home_measures_are_few_and_begin_with_the_time_frame(told, knowledge):
 
 @pytest.mark.parametrize(
     ("trigger", "statement"),
-    [("caffeine", "home_less_caffeine"), ("exercise", "home_ease_exercise"), ("sleep_loss", "home_sleep_first"), ("alcohol", "home_less_alcohol"), ("stress", "home_relax")],
+    [
+        ("caffeine", "home_less_caffeine"),
+        ("exercise", "home_ease_exercise"),
+        ("sleep_loss", "home_sleep_first"),
+        ("alcohol", "home_less_alcohol"),
+        ("stress", "home_relax"),
+    ],
 )
 def test_home_measure_fits_the_trigger(trigger, statement, knowledge):
     assert knowledge.statements[statement].text in guidance(settled("twitching", trigger), "self_care", knowledge).advice

@@ -6,8 +6,22 @@ from myoguide.triage.case import Case
 from myoguide.triage.hearing import NO_ANSWER, hear
 from myoguide.triage.rules import level
 from tests.builders import (
-    ALL_DENIED, FREE_TEXT, NO, REFUSED, SIDE_QUESTION, TOPICS, UNSURE, YES, ask, asked, flag, heard, lasting, mention, settled,
-)  # fmt: skip
+    ALL_DENIED,
+    FREE_TEXT,
+    NO,
+    REFUSED,
+    SIDE_QUESTION,
+    TOPICS,
+    UNSURE,
+    YES,
+    ask,
+    asked,
+    flag,
+    heard,
+    lasting,
+    mention,
+    settled,
+)
 
 GROUP = ("progressive_weakness", "dropping_objects", "muscle_wasting")
 ONE = ("foot_drop",)

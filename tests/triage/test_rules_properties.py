@@ -10,7 +10,18 @@ from myoguide.triage.hearing import hear
 from myoguide.triage.rules import level, unsettled
 from tests.builders import ALL_DENIED, RED_FLAGS, TOPICS, flag, heard, lasting, mention
 
-SYMPTOMS = ("twitching", "cramp", "severe_cramps", "weakness", "severe_weakness", "loss_of_dexterity", "numbness_tingling", "fatigue", "confusion", "palpitations")
+SYMPTOMS = (
+    "twitching",
+    "cramp",
+    "severe_cramps",
+    "weakness",
+    "severe_weakness",
+    "loss_of_dexterity",
+    "numbness_tingling",
+    "fatigue",
+    "confusion",
+    "palpitations",
+)
 OTHERS = ("caffeine", "diuretic", "kidney_disease", "thyroid_disease", "frequent", "night", "worsening")
 FINDINGS = (*RED_FLAGS, *SYMPTOMS, *OTHERS)
 KINDS = {"caffeine": "trigger", "diuretic": "trigger", "kidney_disease": "condition", "thyroid_disease": "condition", "night": "timing"}

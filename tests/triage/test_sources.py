@@ -1,10 +1,13 @@
 """Where a sentence comes from, in words."""
 
+import pytest
+
 from myoguide.knowledge.schema import Source
 from myoguide.triage.sources import source_lines
 
 URGENT = Source(article="twitching", section="urgent_care")
 BENIGN = Source(article="twitching", section="benign_causes", refs=[1, 2])
+MORE_BENIGN = Source(article="twitching", section="benign_causes", refs=[9, 1])
 CAUSES = Source(article="contractions", section="causes")
 OUTSIDE = Source(outside="crisis_practice")
 
@@ -15,7 +18,7 @@ def test_nothing_has_no_source(knowledge):
 
 def test_section_is_named_by_its_title(knowledge):
     article = knowledge.articles["twitching"]
-    assert source_lines([URGENT], knowledge) == f"Source: {article.short}, “{article.sections['urgent_care']}”"
+    assert source_lines([URGENT], knowledge) == f"Source: {article.short}: “{article.sections['urgent_care']}”"
 
 
 def test_sections_are_gathered_by_article(knowledge):
@@ -30,8 +33,10 @@ def test_same_section_is_named_once(knowledge):
     assert source_lines([URGENT, URGENT], knowledge) == source_lines([URGENT], knowledge)
 
 
-def test_reference_numbers_are_the_articles_own(knowledge):
-    assert "(the article's own reference 1, 2)" in source_lines([BENIGN], knowledge)
+@pytest.mark.parametrize(("sources", "numbers"), [([BENIGN], "[1, 2]"), ([BENIGN, MORE_BENIGN, BENIGN], "[1, 2, 9]"), ([URGENT], "")])
+def test_reference_numbers_of_the_article_follow_its_section(sources, numbers, knowledge):
+    section = knowledge.articles["twitching"].sections[sources[0].section]
+    assert source_lines(sources, knowledge).endswith(f"“{section}” {numbers}".rstrip())
 
 
 def test_rule_from_outside_is_marked(knowledge):
