@@ -16,9 +16,10 @@ KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
     "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "people", "red_flags", "questions",
     "rules", "levels", "statements", "outside", "messages", "numbers", "crisis", "replies", "cues", "classes",
-    "abbreviations", "phonetic", "languages", "look_alikes",
+    "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
 _WORD_LISTS = {"fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check"}
+_LISTS = ("numbers", "rules", "look_alikes", "idioms")
 _ABSTRACT = {"weeks", "unknown_duration", "unsettled"}
 
 
@@ -86,7 +87,7 @@ def load(directory: Path = KNOWLEDGE_DIR) -> Knowledge:
 def _merge(directory: Path, problems: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Joins all files by top-level key; remembers the file of each item."""
     merged: dict[str, Any] = {key: {} for key in _TOP_KEYS | {"words"}}
-    merged["numbers"], merged["rules"], merged["look_alikes"] = [], [], []
+    merged |= {key: [] for key in _LISTS}
     origin: dict[str, str] = {}
     paths = files(directory)
     if not paths:
@@ -206,6 +207,7 @@ def _check_wordings(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[st
     lists += [(f"red_flags.{i}", [w for ws in r.wordings.values() for w in ws] + r.denials) for i, r in knowledge.red_flags.items()]
     for table in ("crisis", "replies", "cues"):
         lists += [(f"{table}.{item}", wordings) for item, wordings in getattr(knowledge, table).items()]
+    lists.append(("idioms", knowledge.idioms))
     for where, wordings in lists:
         for wording in wordings:
             try:

@@ -148,6 +148,7 @@ class Knowledge(Record):
     messages: dict[str, SafetyMessage]
     numbers: list[EmergencyNumber]
     crisis: dict[str, list[str]]
+    idioms: list[str] = Field(description="wordings in which a finding is none")
     look_alikes: list[str] = Field(description="sentences that tell of no sign; the sign classifier learns from them")
     replies: dict[str, list[str]]
     cues: dict[str, list[str]]

@@ -21,6 +21,7 @@ _PAST_BEFORE = 3
 _CONTRAST = frozenset({"but", "now", "whereas", "though", "although", "while", "unlike"})
 _CURRENT = frozenset({"now", "lately", "nowadays", "currently", "recently", "today"})
 _CONDITIONS = frozenset({"when", "if", "after", "whenever", "by"})
+_PETS = frozenset({"dog", "cat", "puppy", "kitten", "horse", "rabbit"})
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset("can could does do did is are what why how when which would should will was if may might where who".split())
 
@@ -250,10 +251,16 @@ class _Judge:
             if match.first in self.pseudo:
                 continue  # "no worries about", "if only"
             if 0 < span.first - match.last <= reach and self._same_sentence(match.last, span.first):
-                between = [token.norm for token in self.tokens[match.last + 1 : span.first]]
-                if not set(between) & {"but", "because", "and", "my", "since", "when", "as", "so", ","}:
+                if not any(self._ends_fear(at) for at in range(match.last + 1, span.first)):
                     return True
         return span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", []))
+
+    def _ends_fear(self, at: int) -> bool:
+        """Whether a word ends the reach of a fear; "and" in a list of feared things does not."""
+        norm = self.tokens[at].norm
+        if norm in {"and", "or", ","}:
+            return at - 1 not in self.named
+        return norm in {"but", "because", "my", "since", "when", "as", "so"}
 
     def _asks_in_general(self, span: Span) -> bool:
         """Whether the sentence is a question about people at large: nobody in it has the finding."""
@@ -328,4 +335,4 @@ class _Judge:
         conditions = (span for span, owner in zip(self.spans, self.owners, strict=True) if span.kind == "condition" and owner == "other")
         once_ill = any("had" in words[max(0, span.first - 3) : span.first] for span in conditions)
         set_apart = any(words[i : i + 3] == ["i", "do", "not"] for i in range(len(words))) or "mine" in words
-        return remembered or once_ill or set_apart
+        return remembered or once_ill or set_apart or bool(_PETS & set(words))

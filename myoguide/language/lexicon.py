@@ -51,6 +51,7 @@ class Lexicon:
 
 
 def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
+    yield "idiom", knowledge.idioms
     for kind in _KINDS:
         for identifier, record in knowledge.findings(kind).items():  # type: ignore[arg-type]
             yield f"{kind}:{identifier}", record.wordings

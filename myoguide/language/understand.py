@@ -132,7 +132,7 @@ class Understander:
     # -- mentions ----------------------------------------------------------------------------------------------
 
     def _mentions(self, tokens: Sequence[Token], today: dt.date) -> tuple[list[Mention], str]:
-        matches = _longest(self._lexicon.findings(tokens))
+        matches = _longest(_without_idioms(self._lexicon.findings(tokens)))
         judged = [Span(m.first, m.last, m.label.split(":")[0], m.used) for m in matches]
         assertions, on_behalf = self._lexicon.assertion(tokens, judged)
         mentions: list[Mention] = []
@@ -333,6 +333,14 @@ def _one_sentence(a: Mention, b: Mention, tokens: Sequence[Token]) -> bool:
 
 def _place(match: Match, tokens: Sequence[Token]) -> tuple[int, int]:
     return tokens[match.first].start, tokens[match.last].end
+
+
+def _without_idioms(matches: Sequence[Match]) -> list[Match]:
+    """Drops figures of speech and the symptoms that are part of them; places and triggers in them stay."""
+    idioms = [match for match in matches if match.label == "idiom"]
+    literal = (match for match in matches if match.label != "idiom")
+    kept = ("location", "trigger", "condition", "timing", "course")
+    return [m for m in literal if m.label.startswith(kept) or not any(m.used & idiom.used for idiom in idioms)]
 
 
 def _longest(matches: Sequence[Match]) -> list[Match]:

@@ -83,7 +83,8 @@ def test_a_crisis_is_heard(understand, text):
     "text",
     ["I'm dying for a coffee", "these cramps are killing me", "my phone died", "my leg went dead", "I nearly died laughing", "drop dead gorgeous",
      "my calf twitches", "",
-     "I hurt myself at the gym"],
+     "I hurt myself at the gym", "I can't go on the treadmill any more", "I don't want to go on statins",
+     "I don't want to wake up with cramps again"],
 )  # fmt: skip
 def test_an_idiom_is_no_crisis(understand, text):
     assert not understand(text).crisis
