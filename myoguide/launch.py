@@ -24,7 +24,8 @@ MODEL = "models/myoguide.tar.gz"
 LOOPBACK = "127.0.0.1"
 CHAT_PATH = "/webhooks/chat/"
 _START_SECONDS = 180
-_RASA = [sys.executable, "-m", "myoguide.rasa_command"]
+_QUIETLY = [sys.executable, "-m", "myoguide.quietly"]
+_RASA = [*_QUIETLY, "rasa"]
 
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",  # nothing leaves the machine
@@ -99,7 +100,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def action_server(port: int) -> list[str]:
     """Returns the command of the action server."""
-    return [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "-p", str(port)]
+    return [*_QUIETLY, "rasa_sdk", "--actions", "actions", "-p", str(port)]
 
 
 def rasa_server(port: int, *extra: str) -> list[str]:

@@ -16,7 +16,7 @@ WORD = "zorbling"
 
 def _train(project: Path) -> None:
     env = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(project), "MYOGUIDE_ACTIONS_URL": "http://127.0.0.1:9/none"}
-    command = [sys.executable, "-m", "myoguide.rasa_command", "train", "--fixed-model-name", "myoguide", "--skip-validation"]
+    command = [sys.executable, "-m", "myoguide.quietly", "rasa", "train", "--fixed-model-name", "myoguide", "--skip-validation"]
     subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
 
 

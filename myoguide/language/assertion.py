@@ -250,9 +250,9 @@ class _Judge:
         for match in self.cues.get("feared", []) + self.cues.get("hypothetical", []):
             if match.first in self.pseudo:
                 continue  # "no worries about", "if only"
-            if 0 < span.first - match.last <= reach and self._same_sentence(match.last, span.first):
-                if not any(self._ends_fear(at) for at in range(match.last + 1, span.first)):
-                    return True
+            near = 0 < span.first - match.last <= reach and self._same_sentence(match.last, span.first)
+            if near and not any(self._ends_fear(at) for at in range(match.last + 1, span.first)):
+                return True
         return span.kind == "condition" and any(self._same_sentence(match.first, span.first) for match in self.cues.get("feared", []))
 
     def _ends_fear(self, at: int) -> bool:

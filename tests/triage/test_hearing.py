@@ -238,11 +238,6 @@ def test_two_answers_in_one_message(knowledge):
     assert case.days == 5
 
 
-def test_answer_and_signs_of_a_later_question(knowledge):
-    case = hear(asked(*GROUP), heard(flag("foot_drop", "absent"), reply="no", intent="deny"), knowledge)
-    assert case.findings == {**dict.fromkeys(GROUP, "absent"), "foot_drop": "absent"}
-
-
 def test_correction_while_a_question_is_open(knowledge):
     """The old sign changes, the open question stays open."""
     case = asked(*GROUP, findings={"fainting": "absent"})

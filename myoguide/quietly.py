@@ -1,4 +1,6 @@
-"""Rasa's command line without warnings that only the authors of its old dependencies can act on.
+"""Runs a module without warnings that only the authors of Rasa's old dependencies can act on.
+
+    python -m myoguide.quietly rasa train
 
 Some of them import pkg_resources or distutils and reset Python's warning filters, so a filter does not hold; what is
 shown is decided here instead. Everything else is shown as usual.
@@ -6,6 +8,7 @@ shown is decided here instead. Everything else is shown as usual.
 
 from __future__ import annotations
 
+import runpy
 import sys
 import warnings
 from typing import Any
@@ -20,9 +23,7 @@ def _show_ours(message: Warning | str, category: type[Warning], *arguments: Any,
     _show(message, category, *arguments, **options)
 
 
-warnings.showwarning = _show_ours
-
 if __name__ == "__main__":
-    from rasa.__main__ import main
-
-    sys.exit(main())
+    warnings.showwarning = _show_ours
+    sys.argv = sys.argv[1:]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
