@@ -183,6 +183,7 @@ def test_crisis_without_findings_counts_as_an_emergency(chat):
 
 def test_unclear_answer_is_asked_again_more_plainly(checking):
     assert check(checking, "not sure", "unsure") == ["utter_signs_unclear"]
+    assert checking.case().put == 1, "the same question does not count twice"
     assert check(checking, "not sure", "unsure")[0] == "utter_emergency"
     assert checking.slots["triage_level"] == "emergency"
 
