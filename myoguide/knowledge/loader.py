@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from myoguide.knowledge.schema import Finding, Knowledge, Source
+from myoguide.knowledge.schema import LEVELS, Finding, Knowledge, Source
 
 KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
@@ -19,6 +19,7 @@ _TOP_KEYS = {
     "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
 _WORD_LISTS = {"fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check"}
+_MESSAGES = ("emergency", "urgent", "crisis", "unavailable")
 _LISTS = ("numbers", "rules", "look_alikes", "idioms")
 _ABSTRACT = {"weeks", "unknown_duration", "unsettled"}
 
@@ -113,11 +114,14 @@ def _take(name: str, key: str, value: Any, merged: dict[str, Any], origin: dict[
         origin[f"words.{key}"] = name
     elif key not in _TOP_KEYS:
         problems.append(f"{name}: '{key}': expected one of {', '.join(sorted(_TOP_KEYS | _WORD_LISTS))}")
-    elif isinstance(merged[key], list):
-        merged[key].extend(value or [])
-        origin[key] = name
-    elif key == "statements":
-        _take_statements(name, value, merged, origin, problems)
+    elif isinstance(merged[key], list) or key == "statements":
+        if not isinstance(value, list):
+            problems.append(f"{name}: '{key}': expected a list, found {type(value).__name__}")
+        elif key == "statements":
+            _take_statements(name, value, merged, origin, problems)
+        else:
+            merged[key].extend(value)
+            origin[key] = name
     elif not isinstance(value, dict):
         problems.append(f"{name}: '{key}': expected names with their entries, found {type(value).__name__}")
     else:
@@ -130,7 +134,7 @@ def _take(name: str, key: str, value: Any, merged: dict[str, Any], origin: dict[
 
 def _take_statements(name: str, value: Any, merged: dict[str, Any], origin: dict[str, str], problems: list[str]) -> None:
     for number, record in enumerate(value or [], 1):
-        if not isinstance(record, dict) or "id" not in record:
+        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
             problems.append(f"{name}: statement {number}: expected an 'id'")
             continue
         if record["id"] in merged["statements"]:
@@ -169,6 +173,16 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
         yield f"{origin.get(f'red_flags.{flag}', 'red_flags')}: red flag '{flag}': expected a question in questions.yml that asks about it"
     for name, question in knowledge.questions.items():
         yield from _check_sources(f"{origin.get(f'questions.{name}')}: question '{name}'", question.source, knowledge)
+    for table, expected in (("words", _WORD_LISTS), ("levels", LEVELS), ("messages", _MESSAGES)):
+        for missing in sorted(set(expected) - set(getattr(knowledge, table))):
+            yield f"knowledge: '{table}': expected an entry '{missing}'"
+    for flag, record in knowledge.red_flags.items():
+        for symptom in sorted(set(record.growing) - symptoms):
+            yield f"{origin.get(f'red_flags.{flag}')}: red flag '{flag}': grows from '{symptom}', which is no symptom"
+    for table in (knowledge.symptoms, knowledge.triggers):
+        for identifier, finding in table.items():
+            for symptom in sorted({*finding.implies, *finding.explains} - symptoms):
+                yield f"knowledge: '{identifier}': expected a symptom id, found '{symptom}'"
     for number, rule in enumerate(knowledge.rules, 1):
         for finding in sorted({f for entry in rule.when for f in entry.split("+")} - known - _ABSTRACT):
             yield f"{origin.get('rules')}: rule {number}: '{finding}' is no finding"

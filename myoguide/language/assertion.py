@@ -22,6 +22,8 @@ _CONTRAST = frozenset({"but", "now", "whereas", "though", "although", "while", "
 _CURRENT = frozenset({"now", "lately", "nowadays", "currently", "recently", "today"})
 _CONDITIONS = frozenset({"when", "if", "after", "whenever", "by"})
 _PETS = frozenset({"dog", "cat", "puppy", "kitten", "horse", "rabbit"})
+_CLAUSE_WORDS = frozenset("can could not will would be is are was were am 's get gets getting got keep keeps have has had do does did i my it".split())
+_TIME_WORDS = frozenset("since all every each for lately now again whenever when today yesterday constantly".split())
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset("can could does do did is are what why how when which would should will was if may might where who".split())
 
@@ -140,41 +142,54 @@ class _Judge:
         an unknown word means that something else is denied ("can't finish my words, calves fluttering").
         """
         rules, tokens = self.rules, self.tokens
-        unknown, separator, items = 0, "", 0
-        while at < len(tokens):
-            token = tokens[at]
-            if token.ends_sentence:
-                return
+        unknown, separator, named = 0, "", False
+        while at < len(tokens) and not tokens[at].ends_sentence:
+            norm = tokens[at].norm
             if at in starts:
-                number = starts[at]
-                span = self.spans[number]
-                if unknown and not separator:
-                    return
                 last = max(s.last for s in self.spans if s.first == at)
-                if separator in {",", "and", "&"} and self._starts_clause(last + 1):
+                if (unknown or named) and not separator:
                     return
-                same = [n for n, s in enumerate(self.spans) if at <= s.first <= last and s.last <= last]
-                (doubtful if separator == "and" and items and span.kind != "trigger" else denied).update(same)
-                at, unknown, items = last + 1, 0, items + 1
+                if separator and self._is_clause(at, last, separator):
+                    return
+                same = {n for n, s in enumerate(self.spans) if s.first == at}
+                sure = not separator or separator in {"or", "nor"} or self._closes_with_or(last + 1)
+                for number in same:
+                    harmless = self.spans[number].kind not in {"red_flag", "denial"} and separator != "and"
+                    (denied if sure or harmless else doubtful).add(number)
+                at, unknown, separator, named = at + 1, 0, "", True
                 continue
-            norm = token.norm
             if at in self.named:
-                at, items = at + 1, items + 1
+                at, separator, named = at + 1, "", True
                 continue
             if norm in rules._separators:
                 follower = tokens[at + 1].norm if at + 1 < len(tokens) else "."
                 if norm not in {"or", "nor"} and follower in rules._subjects:
                     return
                 separator, unknown = norm, 0
-            elif norm in rules._breakers:
+            elif norm in rules._breakers or (separator not in {"", "or", "nor"} and norm in _CLAUSE_WORDS):
                 return
-            elif self._soft(token) or norm in rules._bridge or (self._trigger_near(at) and norm in rules._trigger_bridge):
-                pass
-            else:
+            elif not (self._soft(tokens[at]) or norm in rules._bridge or (self._trigger_near(at) and norm in rules._trigger_bridge)):
                 unknown += 1
                 if unknown > most_unknown:
                     return
             at += 1
+
+    def _is_clause(self, first: int, last: int, separator: str) -> bool:
+        """Whether what follows a comma is a statement of its own ("no pain, can't lift my arm") and no item of the list."""
+        inside = {token.norm for token in self.tokens[first : last + 1]}
+        if inside & _CLAUSE_WORDS:
+            return True
+        behind = self.tokens[last + 1].norm if last + 1 < len(self.tokens) else ""
+        return separator not in {"or", "nor"} and (self._starts_clause(last + 1) or behind in _TIME_WORDS)
+
+    def _closes_with_or(self, at: int) -> bool:
+        """Whether a list goes on to an "or": then all of it is denied."""
+        for token in self.tokens[at : at + 8]:
+            if token.ends_sentence or token.norm in self.rules._breakers:
+                return False
+            if token.norm in {"or", "nor"}:
+                return True
+        return False
 
     def _trigger_near(self, at: int) -> bool:
         return any(span.kind in {"trigger", "location"} and 0 < span.first - at <= 5 for span in self.spans)

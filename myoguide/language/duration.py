@@ -175,7 +175,7 @@ def _day_number(tokens: Sequence[Token], at: int) -> Duration | None:
 def _vague(tokens: Sequence[Token], at: int) -> Duration | None:
     """Reads a vague length: "for weeks", "for ages", "weeks now"."""
     word, before, after = _norm(tokens, at), _norm(tokens, at - 1), _norm(tokens, at + 1)
-    if word not in _VAGUE:
+    if word not in _VAGUE or before == "every" or _number(before) is not None:
         return None
     if before in {"for", "of", "been", "off", "lasted", "past", "last"} or after in {"now", "ago"} or len(tokens) <= 3:
         return Duration(at, at, _VAGUE[word], after == "ago")

@@ -25,6 +25,8 @@ from myoguide.language.tokens import Token
 _LEXER = re.compile(r"\.\.(\d*)|<([a-z_0-9]+)>|(=?[\w'\-+&%/]+)|([()|?])|(\s+)")
 _DEFAULT_GAP = 3
 _MAX_FILLERS = 4
+_CONTRAST = frozenset({"but", "because", "although", "though", "however"})
+"""A gap never reaches over these: what follows is another statement."""
 
 
 class PatternError(ValueError):
@@ -283,7 +285,7 @@ class Matcher:
 
 
 def _stops(token: Token, within_commas: bool) -> bool:
-    return token.ends_sentence or (within_commas and token.norm == ",")
+    return token.ends_sentence or token.norm in _CONTRAST or (within_commas and token.norm == ",")
 
 
 def _required(nodes: Iterable[Node]) -> Iterator[frozenset[str]]:

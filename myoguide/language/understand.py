@@ -273,7 +273,7 @@ class Understander:
 
 
 def _is_english(token: Token) -> bool:
-    return english()[1].knows(token.norm)
+    return english()[1].knows(token.text.lower())
 
 
 _SCRIPTS = {

@@ -122,3 +122,24 @@ def test_an_earlier_sentence_never_denies_a_warning_sign(understand, before, tex
 def test_a_denied_warning_sign_is_not_there(understand, text):
     assert understand(text).present("red_flag") == set()
     assert "absent" in {mention.assertion for mention in understand(text).mentions if mention.kind == "red_flag"}
+
+
+@pytest.mark.parametrize(
+    "denial", ["no pain, ", "no fever, ", "no pain ", "no pain and ", "not tired, ", "no pain - ", "no numbness, no tremor, ", "without coffee "]
+)
+@pytest.mark.parametrize(
+    ("sign", "flag"),
+    [
+        ("can't lift my arm", "progressive_weakness"),
+        ("my speech is slurred", "speech_difficulty"),
+        ("slurred speech since monday", "speech_difficulty"),
+        ("hand is getting weaker", "progressive_weakness"),
+        ("keep falling over", "repeated_falls"),
+        ("food goes down the wrong way", "swallowing_difficulty"),
+        ("my foot drags", "foot_drop"),
+    ],
+)
+def test_a_denial_in_front_never_swallows_a_sign(understand, denial: str, sign: str, flag: str) -> None:
+    """At worst it becomes a question."""
+    said = {mention.assertion for mention in understand(denial + sign).mentions if mention.id == flag}
+    assert said & {"present", "uncertain"}
