@@ -23,52 +23,61 @@ class ActionCheck(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies and publishes the case."""
-        case = current_case(tracker)
-        said = said_this_turn(tracker)
-        reached = level(case, content())
+        case, said = current_case(tracker), said_this_turn(tracker)
         say.read_back(dispatcher, case)
-        if reached is None and "utter_crisis" in said:
+        if "utter_crisis" in said and level(case, content()) is None:
             return published(case.having(level="emergency", asked=(), question=None))
-        if reached is None:
-            return published(self._go_on(dispatcher, case))
-        return published(self._advise(dispatcher, case, _never_lower(case, reached), said))
-
-    def _go_on(self, dispatcher: CollectingDispatcher, case: Case) -> Case:
-        """Asks the next question, or what the person notices when nothing was told yet."""
-        if case.level is not None and not case.taken_back:
-            say.level_stands(dispatcher, case)
-            return case
-        if not case.begun:
-            dispatcher.utter_message(response="utter_ask_what_happens")
-            return case
-        return ask_next(dispatcher, case.having(level=None))
-
-    def _advise(self, dispatcher: CollectingDispatcher, case: Case, reached: Level, said: set[str]) -> Case:
-        repeated = case.level == reached and not said & set(say.ALARMS.values())
-        if repeated and not case.asked:
-            say.level_stands(dispatcher, case)
-        else:
-            if case.level is not None and LEVELS.index(reached) < LEVELS.index(case.level):  # type: ignore[arg-type]
-                dispatcher.utter_message(response="utter_level_changed")
-            say.advice(dispatcher, case, reached, said)
-        return case.having(level=reached, asked=(), question=None)
+        return published(move(dispatcher, case, said))
 
 
 class ActionContinue(Action):
-    """Comes back to the open question, in short, after something else was answered."""
+    """Comes back to the check after something else was answered."""
 
     def name(self) -> str:
         """Returns the action's name in the domain."""
         return "action_continue"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
-        """Asks again what is open; says nothing when nothing is."""
+        """Asks again what is open, or gives the advice that the aside has led to; else says nothing."""
         case = current_case(tracker)
-        if case.asked and case.question:
-            say.question(dispatcher, case, short=True)
-        elif case.begun and case.level is None:
-            case = ask_next(dispatcher, case)
+        reached = level(case, content())
+        risen = reached is not None and (case.level is None or LEVELS.index(reached) > LEVELS.index(case.level))  # type: ignore[arg-type]
+        if risen or (case.begun and case.level is None):
+            case = move(dispatcher, case, said_this_turn(tracker))
         return published(case)
+
+
+def move(dispatcher: CollectingDispatcher, case: Case, said: set[str]) -> Case:
+    """Makes the next move of the check: advice when a level is reached, else a question.
+
+    Args:
+        dispatcher: Takes the replies.
+        case: With the person's last message taken in.
+        said: Names of the responses that were given in this turn already.
+    """
+    reached = level(case, content())
+    if reached is not None:
+        return _advise(dispatcher, case, _never_lower(case, reached), said)
+    if case.level is not None and not case.taken_back:
+        say.level_stands(dispatcher, case)
+        return case
+    if not case.begun:
+        dispatcher.utter_message(response="utter_ask_what_happens")
+        return case
+    if case.level is not None:
+        dispatcher.utter_message(response="utter_level_changed")
+    return ask_next(dispatcher, case.having(level=None))
+
+
+def _advise(dispatcher: CollectingDispatcher, case: Case, reached: Level, said: set[str]) -> Case:
+    repeated = case.level == reached and not said & set(say.ALARMS.values())
+    if repeated and not case.asked:
+        say.level_stands(dispatcher, case)
+    else:
+        if case.level is not None and LEVELS.index(reached) < LEVELS.index(case.level):  # type: ignore[arg-type]
+            dispatcher.utter_message(response="utter_level_changed")
+        say.advice(dispatcher, case, reached, said)
+    return case.having(level=reached, asked=(), question=None)
 
 
 def ask_next(dispatcher: CollectingDispatcher, case: Case) -> Case:

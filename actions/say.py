@@ -22,20 +22,9 @@ _SUMMARY = [{"title": "Summary for a doctor", "payload": "summary please"}]
 def read_back(dispatcher: CollectingDispatcher, case: Case) -> None:
     """Says what was understood from the last message, beyond the answer to the question that was put."""
     knowledge = content()
-    fresh = [i for i in case.news if i not in case.asked]
-    implied = {symptom for flag in knowledge.red_flags.values() for symptom in flag.denied_with}
-    there = [
-        knowledge.name(i)
-        for i in fresh
-        if case.is_present(i) and not (i in knowledge.red_flags and any(s in case.findings for s in knowledge.red_flags[i].denied_with))
-    ]
-    gone = [
-        knowledge.name(i)
-        for i in fresh
-        if case.findings.get(i) == "absent"
-        and not (i in knowledge.red_flags and i not in knowledge.symptoms and any(s in fresh for s in knowledge.red_flags[i].denied_with))
-    ]
-    del implied
+    fresh = [i for i in case.news if i not in case.asked and not _said_as_symptom(i, case)]
+    there = [knowledge.name(i) for i in fresh if case.is_present(i)]
+    gone = [knowledge.name(i) for i in fresh if case.findings.get(i) == "absent"]
     if case.put == 0:
         there += [text for text in (places(case, knowledge), how_long(case)) if text]
     if there or gone:
@@ -45,6 +34,12 @@ def read_back(dispatcher: CollectingDispatcher, case: Case) -> None:
         dispatcher.utter_message(response="utter_for_someone_else")
     if case.feared and case.put == 0 and case.level is None:
         dispatcher.utter_message(response="utter_worry_first", worry=" / ".join(knowledge.name(i) for i in case.feared))
+
+
+def _said_as_symptom(finding: str, case: Case) -> bool:
+    """Whether a red flag need not be read back because the symptom that it comes from is."""
+    record = content().red_flags.get(finding)
+    return record is not None and finding not in content().symptoms and any(s in case.news for s in record.denied_with)
 
 
 def question(dispatcher: CollectingDispatcher, case: Case, *, short: bool = False, again: bool = False) -> None:

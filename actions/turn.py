@@ -32,10 +32,12 @@ def current_case(tracker: Tracker) -> Case:
     case = Case.from_slot(tracker.get_slot("case"))
     messages = _messages(tracker.events)
     news: tuple[str, ...] = ()
+    taken_back: tuple[str, ...] = ()
     for event in messages[case.heard :]:
         case = hear(case, _heard(event), content())
         news = tuple(dict.fromkeys((*news, *case.news)))
-    return case.having(news=news) if messages else case
+        taken_back = tuple(dict.fromkeys((*taken_back, *case.taken_back)))
+    return case.having(news=news, taken_back=taken_back)
 
 
 def _messages(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from myoguide.knowledge.schema import LEVELS, Finding, Knowledge, Source
 
 KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
-    "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "people", "red_flags", "questions",
+    "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "topics", "people", "red_flags", "questions",
     "rules", "levels", "statements", "outside", "messages", "numbers", "crisis", "replies", "cues", "classes",
     "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
@@ -179,9 +179,9 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
     for flag, record in knowledge.red_flags.items():
         for symptom in sorted(set(record.growing) - symptoms):
             yield f"{origin.get(f'red_flags.{flag}')}: red flag '{flag}': grows from '{symptom}', which is no symptom"
-    for table in (knowledge.symptoms, knowledge.triggers):
-        for identifier, finding in table.items():
-            for symptom in sorted({*finding.implies, *finding.explains} - symptoms):
+    for findings in (knowledge.symptoms, knowledge.triggers):
+        for identifier, entry in findings.items():
+            for symptom in sorted({*entry.implies, *entry.explains} - symptoms):
                 yield f"knowledge: '{identifier}': expected a symptom id, found '{symptom}'"
     for number, rule in enumerate(knowledge.rules, 1):
         for finding in sorted({f for entry in rule.when for f in entry.split("+")} - known - _ABSTRACT):
@@ -215,7 +215,7 @@ def _check_wordings(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[st
 
     matcher = Matcher(knowledge.classes, knowledge.words.get("fillers", []))
     lists: list[tuple[str, list[str]]] = []
-    for table in ("symptoms", "locations", "triggers", "conditions", "timings", "courses", "people"):
+    for table in ("symptoms", "locations", "triggers", "conditions", "timings", "courses", "topics", "people"):
         records: dict[str, Finding] = getattr(knowledge, table)
         lists += [(f"{table}.{item}", [*record.wordings, *record.denials]) for item, record in records.items()]
     lists += [(f"red_flags.{i}", [w for ws in r.wordings.values() for w in ws] + r.denials) for i, r in knowledge.red_flags.items()]

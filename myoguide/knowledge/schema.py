@@ -8,7 +8,7 @@ from pydantic import BaseModel, Extra, Field
 
 Level = Literal["self_care", "soon", "urgent", "emergency"]
 LEVELS: tuple[Level, ...] = ("self_care", "soon", "urgent", "emergency")
-Kind = Literal["symptom", "location", "trigger", "condition"]
+Kind = Literal["symptom", "location", "trigger", "condition", "timing", "course", "topic"]
 Assertion = Literal["present", "absent", "uncertain", "feared", "past", "other_person"]
 
 
@@ -138,6 +138,7 @@ class Knowledge(Record):
     conditions: dict[str, Finding]
     timings: dict[str, Finding]
     courses: dict[str, Finding]
+    topics: dict[str, Finding]
     people: dict[str, Finding]
     red_flags: dict[str, RedFlag]
     questions: dict[str, Question]

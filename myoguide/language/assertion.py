@@ -79,7 +79,7 @@ class _Judge:
 
     def __init__(self, rules: AssertionRules, tokens: Sequence[Token], spans: Sequence[Span]) -> None:
         self.rules, self.tokens, self.spans = rules, tokens, spans
-        inside = frozenset(i for span in spans if span.kind != "denial" for i in span.used)
+        inside = frozenset(i for span in spans if span.kind not in {"denial", "topic"} for i in span.used)
         self.cues: dict[str, list[Match]] = {}
         for match in rules._cues(tokens):
             if match.label not in {"pseudo_negation", "onset"} and not match.used.isdisjoint(inside):

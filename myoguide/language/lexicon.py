@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from myoguide.knowledge.schema import Knowledge
+from myoguide.knowledge.schema import Kind, Knowledge
 from myoguide.language.assertion import AssertionRules
 from myoguide.language.patterns import Matcher, PatternError
 from myoguide.language.spelling import Speller
 from myoguide.language.tokens import Tokenizer, english
 
-_KINDS = ("symptom", "location", "trigger", "condition", "timing", "course")
+_KINDS: tuple[Kind, ...] = ("symptom", "location", "trigger", "condition", "timing", "course", "topic")
 
 
 class Lexicon:
@@ -53,7 +53,7 @@ class Lexicon:
 def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
     yield "idiom", knowledge.idioms
     for kind in _KINDS:
-        for identifier, record in knowledge.findings(kind).items():  # type: ignore[arg-type]
+        for identifier, record in knowledge.findings(kind).items():
             yield f"{kind}:{identifier}", record.wordings
             if record.denials:
                 yield f"denial:{identifier}", record.denials

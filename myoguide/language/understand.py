@@ -120,7 +120,7 @@ class Understander:
         language = self._language(text, tokens) if not any(m.kind == "red_flag" for m in mentions) else None
         return Understanding(
             mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
-            reply=self._reply(tokens),
+            reply=self._reply(tokens, mentions),
             people=people,
             experiencer=experiencer,
             crisis=self._in_crisis(tokens),
@@ -231,9 +231,13 @@ class Understander:
 
     # -- the message as a whole ----------------------------------------------------------------------------------
 
-    def _reply(self, tokens: Sequence[Token]) -> str | None:
-        """What kind of answer the message opens with; an opening 'no' counts even before a long sentence."""
-        matches = self._lexicon.replies(tokens)
+    def _reply(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> str | None:
+        """What kind of answer the message opens with; an opening 'no' counts even before a long sentence.
+
+        The "no" of "no weakness" denies weakness and is no answer by itself.
+        """
+        named = {m.start for m in mentions if m.kind in {"symptom", "red_flag"}}
+        matches = [m for m in self._lexicon.replies(tokens) if not (m.label == "no" and m.first == m.last and _denies_only(tokens, m.first, named))]
         words = [i for i, token in enumerate(tokens) if not token.is_punctuation]
         if not words:
             return None
@@ -270,6 +274,13 @@ class Understander:
         code, hits = max(counts.items(), key=lambda entry: entry[1], default=("", 0))
         english_share = sum(_is_english(token) for token in tokens if token.norm.isalpha()) / max(1, sum(t.norm.isalpha() for t in tokens))
         return code if hits >= 2 and hits / len(words) >= 0.2 and english_share < 0.75 else None
+
+
+def _denies_only(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
+    """Whether a "no" belongs to the finding behind it."""
+    if tokens[at].norm not in {"no", "not", "never"} or at + 1 >= len(tokens):
+        return False
+    return tokens[at].start in named or tokens[at + 1].start in named
 
 
 def _is_english(token: Token) -> bool:
@@ -339,7 +350,7 @@ def _without_idioms(matches: Sequence[Match]) -> list[Match]:
     """Drops figures of speech and the symptoms that are part of them; places and triggers in them stay."""
     idioms = [match for match in matches if match.label == "idiom"]
     literal = (match for match in matches if match.label != "idiom")
-    kept = ("location", "trigger", "condition", "timing", "course")
+    kept = ("location", "trigger", "condition", "timing", "course", "topic")
     return [m for m in literal if m.label.startswith(kept) or not any(m.used & idiom.used for idiom in idioms)]
 
 

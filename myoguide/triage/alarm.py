@@ -37,13 +37,23 @@ def alarm(
     """
     if crisis:
         return "crisis"
-    present = {str(m["value"]) for m in mentions if m.get("assertion") == "present" and m["entity"] in {"symptom", "red_flag", "course", "trigger"}}
+    stated = [(str(m["entity"]), str(m["value"])) for m in mentions if m.get("assertion") == "present"]
+    present = {value for entity, value in stated if entity in {"symptom", "red_flag"}}
     new = set(flags_among(present | set(present_before), knowledge)) - set(flags_among(present_before, knowledge))
     raised = new | set(flags_among(present, knowledge))
     asked_flags = [flag for flag in asked if flag in knowledge.red_flags]
-    if reply == "yes" and asked_flags and not present:
+    if says_yes(reply, asked_flags, present):
         raised |= set(asked_flags)
     found = highest(knowledge.red_flags[flag].level for flag in raised)
     if found is None or (level in LEVELS and LEVELS.index(found) <= LEVELS.index(level) and not new):  # type: ignore[arg-type]
         return None
     return "emergency" if found == "emergency" else "urgent"
+
+
+def says_yes(reply: str | None, asked_flags: Collection[str], felt: Collection[str]) -> bool:
+    """Whether a yes is meant for the signs that were asked about.
+
+    To a single sign it always is. To a list it is not when the message names another symptom ("yeah, cramps"): then the
+    list is asked about again.
+    """
+    return reply == "yes" and bool(asked_flags) and (len(asked_flags) == 1 or not felt)

@@ -27,6 +27,7 @@ class Case:
         unclear: Id -> how often an answer about it stayed unclear.
         put: How many questions were put.
         suspected: Red flags of a question that was answered with an unspecific yes.
+        derived: Red flags that follow from several findings instead of being said.
         level: The level that was advised last.
         heard: How many of the person's messages were taken in.
         news: Ids that changed with the last message, for the read-back.
@@ -46,6 +47,7 @@ class Case:
     unclear: Mapping[str, int] = field(default_factory=dict)
     put: int = 0
     suspected: tuple[str, ...] = ()
+    derived: tuple[str, ...] = ()
     level: str | None = None
     heard: int = 0
     news: tuple[str, ...] = ()

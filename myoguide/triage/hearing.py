@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from myoguide.knowledge.schema import Knowledge
 from myoguide.language.understand import Mention
+from myoguide.triage.alarm import says_yes
 from myoguide.triage.case import Answer, Case
+from myoguide.triage.rules import flags_among
 
 _EVIDENCE = frozenset({"symptom", "trigger", "condition", "red_flag", "course", "timing"})
 _PATIENCE = 2
@@ -52,7 +54,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
     before = dict(case.findings)
     findings, words, taken_back = dict(case.findings), dict(case.words), []
     for identifier, answer, mention in _evidence(heard.mentions, knowledge):
-        if answer == "absent" and findings.get(identifier) == "present":
+        if answer == "absent" and (findings.get(identifier) == "present" or identifier in case.suspected):
             taken_back.append(identifier)
         findings[identifier] = answer
         if answer == "present":
@@ -69,7 +71,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         suspected=tuple(flag for flag in case.suspected if flag not in taken_back),
         heard=case.heard + 1,
     )
-    case = _answer(case, heard, knowledge)
+    case = _derive(_answer(case, heard, knowledge), knowledge)
     news = tuple(i for i, answer in case.findings.items() if before.get(i) != answer)
     return case.having(news=news, taken_back=tuple(taken_back))
 
@@ -85,6 +87,14 @@ def _evidence(mentions: Iterable[Mention], knowledge: Knowledge) -> list[tuple[s
             if answer == "present" or identifier not in found or found[identifier][1] != "present":
                 found[identifier] = (identifier, answer, mention)
     return list(found.values())
+
+
+def _derive(case: Case, knowledge: Knowledge) -> Case:
+    """Settles the red flags that follow from several findings, and unsettles those that no longer do."""
+    own = {i: a for i, a in case.findings.items() if i not in case.derived}
+    present = [i for i, answer in own.items() if answer == "present"]
+    derived = tuple(flag for flag in flags_among(present, knowledge) if own.get(flag) != "present")
+    return case.having(findings={**own, **dict.fromkeys(derived, "present")}, derived=derived)
 
 
 def _flags_denied(mention: Mention, knowledge: Knowledge) -> list[str]:
@@ -122,39 +132,42 @@ def _answer(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
     if not case.asked:
         return case
     flags = [i for i in case.asked if i in knowledge.red_flags]
-    return _answer_signs(case, heard, flags, knowledge) if flags else _answer_topics(case, heard, knowledge)
+    return _answer_signs(case, heard, flags, knowledge) if flags else _answer_topics(case, heard)
 
 
 def _answer_signs(case: Case, heard: Heard, flags: list[str], knowledge: Knowledge) -> Case:
-    named = {identifier: answer for identifier, answer, _ in _evidence(heard.mentions, knowledge)}
+    evidence = _evidence(heard.mentions, knowledge)
+    named = {identifier: answer for identifier, answer, _ in evidence}
     open_flags = [flag for flag in flags if flag not in named]
-    present_elsewhere = any(answer == "present" for answer in named.values()) or _told_duration(heard)
-    if not open_flags:
+    felt = {i for i, answer, mention in evidence if answer == "present" and mention.kind in {"symptom", "red_flag"}}
+    if heard.reply == "no":
+        return _settle(case, open_flags, "absent")
+    if not open_flags or any(named.get(flag) == "present" for flag in flags):
         return case
     if heard.reply == "refuse":
         return _settle(case, open_flags, "unknown")
-    if heard.reply == "no":
-        return _settle(case, open_flags, "absent")
-    if heard.reply == "yes" and not present_elsewhere:
+    if says_yes(heard.reply, open_flags, felt):
         if len(open_flags) == 1:
             return _settle(case, open_flags, "present", heard.text)
-        return _settle(case, open_flags, "unknown").having(suspected=tuple(open_flags))
-    if any(named.get(flag) == "present" for flag in flags):
-        return case
-    if heard.reply is None and (heard.intent in NO_ANSWER or present_elsewhere or len(open_flags) < len(flags)):
+        return _suspect(case, open_flags)
+    elsewhere = any(answer == "present" for answer in named.values()) or _told_duration(heard)
+    if heard.reply is None and (heard.intent in NO_ANSWER or elsewhere or len(open_flags) < len(flags)):
         return case
     return _unclear(case, open_flags, as_yes=True)
 
 
-def _answer_topics(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
-    evasive = heard.reply is None and heard.intent in NO_ANSWER and not heard.mentions
-    if evasive or (case.asked == ("duration",) and heard.reply is None and not _told_duration(heard) and heard.mentions):
+def _answer_topics(case: Case, heard: Heard) -> Case:
+    """Settles a matter of the history; what stays unclear counts as unknown, never as no."""
+    told = [m for m in heard.mentions if m.assertion in {"present", "absent"} and m.kind in _EVIDENCE | {"duration"}]
+    aside = heard.reply is None and heard.intent in NO_ANSWER
+    if aside and not told:
         return _unclear(case, case.asked, as_yes=False) if heard.intent == "filler" else case
+    if heard.reply == "refuse":
+        return _leave_unknown(case, case.asked)
     if "duration" in case.asked and not _told_duration(heard):
+        return case if told and heard.reply is None else _unclear(case, case.asked, as_yes=False)
+    if heard.reply in {"unsure", "yes"} and not told:
         return _unclear(case, case.asked, as_yes=False)
-    if heard.reply == "unsure" and not heard.mentions:
-        return _unclear(case, case.asked, as_yes=False)
-    del knowledge
     return case.having(settled=tuple(sorted({*case.settled, *case.asked})))
 
 
@@ -171,6 +184,16 @@ def _unclear(case: Case, ids: Iterable[str], *, as_yes: bool) -> Case:
     case = case.having(unclear=unclear)
     if max(unclear[i] for i in ids) < _PATIENCE:
         return case
-    if as_yes:
-        return _settle(case, ids, "unknown").having(suspected=tuple(ids))
-    return case.having(settled=tuple(sorted({*case.settled, *ids})))
+    return _suspect(case, ids) if as_yes else _leave_unknown(case, ids)
+
+
+def _suspect(case: Case, flags: Iterable[str]) -> Case:
+    """Marks signs that may be there: they count by their risk until they are denied by name."""
+    flags = list(flags)
+    return _settle(case, flags, "unknown").having(suspected=tuple(dict.fromkeys([*case.suspected, *flags])))
+
+
+def _leave_unknown(case: Case, topics: Iterable[str]) -> Case:
+    topics = list(topics)
+    settled = tuple(sorted({*case.settled, *topics}))
+    return case.having(settled=settled, findings={**case.findings, **dict.fromkeys(topics, "unknown")})

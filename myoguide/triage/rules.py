@@ -58,7 +58,8 @@ def _holds(entry: str, case: Case, present: Collection[str], knowledge: Knowledg
     if entry == "unknown_duration":
         return "duration" in case.settled and case.days is None
     if entry == "unsettled":
-        return any(case.findings.get(flag) == "unknown" for flag in knowledge.red_flags)
+        topics = {topic for question in knowledge.questions.values() for topic in question.about}
+        return any(case.findings.get(i) == "unknown" for i in topics | set(knowledge.red_flags))
     return all(finding in present for finding in entry.split("+"))
 
 

@@ -11,7 +11,7 @@ from myoguide.knowledge import loader
 
 TEXTS = {
     "my calf has been twitching for three weeks": {("location", "calf", "present"), ("symptom", "twitching", "present"), ("duration", "21_days", "present")},
-    "no weakness": {("symptom", "weakness", "absent")},
+    "no weakness": {("symptom", "weakness", "absent"), ("red_flag", "progressive_weakness", "absent")},
     "i fainted": {("red_flag", "fainting", "present"), ("symptom", "fainting", "present")},
     "i am scared that it is ALS": {("condition", "als", "feared")},
     "too much coffee": {("trigger", "caffeine", "present")},
@@ -54,7 +54,7 @@ def test_entities_of_other_extractors_are_kept(loaded_extractor):
     other = {"entity": "x", "value": "y", "start": 0, "end": 1}
     [message] = loaded_extractor.process([Message(data={TEXT: "no weakness", ENTITIES: [other]})])
     assert message.get(ENTITIES)[0] == other
-    assert len(message.get(ENTITIES)) == 2
+    assert len(message.get(ENTITIES)) == 3
 
 
 def test_message_without_text_is_harmless(loaded_extractor):

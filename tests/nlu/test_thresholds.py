@@ -9,7 +9,7 @@ from myoguide.triage.alarm import alarm
 
 HERE = Path(__file__).parent
 FLOORS = yaml.safe_load((HERE / "thresholds.yml").read_text())
-MESSAGES = yaml.safe_load((HERE / "held_out.yml").read_text())["messages"]
+MESSAGES = [message for file in sorted(HERE.glob("held_out*.yml")) for message in yaml.safe_load(file.read_text())["messages"]]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def read(understand, knowledge):
 def test_red_flags_are_caught_on_the_first_turn(read) -> None:
     urgent = [(message, raised) for message, _, raised in read if message["level"] == "urgent"]
     missed = [message["text"] for message, raised in urgent if raised is None]
-    assert len(urgent) >= 80
+    assert len(urgent) >= 200
     assert 1 - len(missed) / len(urgent) >= FLOORS["red_flag_recall"], missed
 
 

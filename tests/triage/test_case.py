@@ -21,6 +21,7 @@ FULL = Case(
     unclear={"foot_drop": 1},
     put=3,
     suspected=("fainting",),
+    derived=("fainting",),
     level="soon",
     heard=4,
     news=("cramp",),

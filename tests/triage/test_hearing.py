@@ -322,7 +322,7 @@ def test_not_sure_twice_settles_a_matter_of_the_history(topic, knowledge):
 
 
 @pytest.mark.parametrize(
-    ("message", "is_settled"), [(heard(lasting(3)), True), (NO, False), (YES, False), (UNSURE, False), (REFUSED, False), (heard(mention("cramp")), False)]
+    ("message", "is_settled"), [(heard(lasting(3)), True), (NO, False), (YES, False), (UNSURE, False), (REFUSED, True), (heard(mention("cramp")), False)]
 )
 def test_question_about_the_duration_needs_a_duration(message, is_settled, knowledge):
     assert ("duration" in hear(asked("duration", question="duration"), message, knowledge).settled) is is_settled
@@ -351,3 +351,51 @@ def test_whole_check_of_noes_ends_at_home(knowledge):
         case = hear(case, NO, knowledge)
     assert level(case, knowledge) == "self_care"
     assert {key: case.findings[key] for key in ALL_DENIED} == ALL_DENIED
+
+
+# -- what must not slip through --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("topic", ["companions", "history", "medication"])
+@pytest.mark.parametrize("message", [YES, UNSURE])
+def test_a_bare_yes_or_doubt_about_the_history_is_asked_again_and_then_counts_as_unknown(topic, message, knowledge):
+    case = hear(settled(settled=tuple({"companions", "duration", "history", "medication"} - {topic}), asked=(topic,), question=topic), message, knowledge)
+    assert topic not in case.settled
+    case = hear(case, message, knowledge)
+    assert case.findings[topic] == "unknown"
+    assert level(case, knowledge) == "soon"
+
+
+def test_yes_with_a_detail_is_a_yes_to_a_single_sign(knowledge):
+    for detail in (lasting(14), mention("night", kind="timing"), mention("kidney_disease", kind="condition"), mention("cramp")):
+        case = hear(asked("foot_drop"), heard(detail, reply="yes", intent="affirm", text="yes, ..."), knowledge)
+        assert case.findings["foot_drop"] == "present", detail
+
+
+def test_yes_with_another_symptom_is_no_answer_to_a_list(knowledge):
+    case = hear(asked(*GROUP), heard(mention("cramp"), reply="yes", intent="affirm", text="yeah cramps"), knowledge)
+    assert not case.suspected
+    assert "dropping_objects" not in case.findings
+
+
+def test_a_suspected_sign_can_be_taken_back_by_name(knowledge):
+    case = hear(asked(*GROUP), YES, knowledge)
+    assert set(case.suspected) == set(GROUP)
+    case = hear(case, heard(flag("dropping_objects", "absent")), knowledge)
+    assert "dropping_objects" in case.taken_back
+    assert set(case.suspected) == set(GROUP) - {"dropping_objects"}
+
+
+def test_a_derived_sign_is_a_finding_and_goes_with_its_cause(knowledge):
+    composite = "severe_cramps_with_confusion_or_weakness_or_palpitations"
+    case = hear(Case(), heard(mention("severe_cramps"), mention("palpitations")), knowledge)
+    assert case.findings[composite] == "present"
+    case = hear(case, heard(mention("palpitations", "absent")), knowledge)
+    assert case.findings.get(composite) != "present"
+
+
+def test_a_denial_by_name_settles_only_what_it_names(understand, knowledge):
+    read = understand("no weakness")
+    case = hear(asked(*GROUP), heard(*read.mentions, reply=read.reply, intent="deny", text="no weakness"), knowledge)
+    assert case.findings["progressive_weakness"] == "absent"
+    assert "muscle_wasting" not in case.findings
