@@ -24,7 +24,8 @@ class ActionCheck(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies and publishes the case."""
         case, said = current_case(tracker), said_this_turn(tracker)
-        say.read_back(dispatcher, case)
+        if not said:  # an alarm says itself what it is about
+            say.read_back(dispatcher, case)
         if "utter_crisis" in said and level(case, content()) is None:
             return published(case.having(level="emergency", asked=(), question=None))
         return published(move(dispatcher, case, said))

@@ -121,7 +121,7 @@ class _Judge:
             doubled = any(other.first == cue.last + 1 for other in cues[index + 1 :]) and self.tokens[cue.first].norm == "not"
             if doubled or (index and cues[index - 1].last + 1 == cue.first and self.tokens[cues[index - 1].first].norm == "not"):
                 continue
-            denied.update(n for n, span in enumerate(self.spans) if span.first < cue.first <= cue.last < span.last)
+            denied.update(n for n, span in enumerate(self.spans) if span.first < cue.first <= cue.last < span.last and not self._listed(span.first, cue.first))
             nominal = self.tokens[cue.first].norm in _NOMINAL
             self._reach(cue.last + 1, starts, denied, doubtful, most_unknown=1 if nominal else 0)
         for match in self.cues.get("denied_after", []):
@@ -173,6 +173,9 @@ class _Judge:
                 if unknown > most_unknown:
                     return
             at += 1
+
+    def _listed(self, first: int, last: int) -> bool:
+        return any(token.norm in self.rules._separators for token in self.tokens[first:last])
 
     def _is_clause(self, first: int, last: int, separator: str) -> bool:
         """Whether what follows a comma is a statement of its own ("no pain, can't lift my arm") and no item of the list."""

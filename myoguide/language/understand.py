@@ -19,6 +19,9 @@ from myoguide.language.tokens import Token, english
 
 MAX_CHARACTERS = 1_000
 _SHORTEST_STORY = 4
+_OPENING = {"yes": 2, "no": 3, "unsure": 6, "refuse": 6}
+"""Among how many first words each kind of reply must begin."""
+_VERY_SHORT = 4
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right"}
 _DURATION_DENIERS = frozenset({"no", "wait", "sorry", "actually", "scratch", "mean", "meant", "correction"})
 
@@ -237,18 +240,21 @@ class Understander:
         The "no" of "no weakness" denies weakness and is no answer by itself.
         """
         named = {m.start for m in mentions if m.kind in {"symptom", "red_flag"}}
-        matches = [m for m in self._lexicon.replies(tokens) if not (m.label == "no" and m.first == m.last and _denies_only(tokens, m.first, named))]
+        asks = any(token.norm.startswith("?") for token in tokens) and len(tokens) > _VERY_SHORT
+        matches = [
+            m
+            for m in self._lexicon.replies(tokens)
+            if not ((m.label == "no" and m.first == m.last and _denies_only(tokens, m.first, named)) or (asks and m.label == "yes"))
+        ]
         words = [i for i, token in enumerate(tokens) if not token.is_punctuation]
         if not words:
             return None
-        for label in ("refuse", "unsure", "no", "yes"):
-            for match in matches:
-                if match.label != label:
-                    continue
-                opening = match.first in words[:3] if label in {"no", "yes"} else match.first in words[:6]
-                whole = len(words) <= 4
-                if opening or whole:
-                    return self._hesitant(label, tokens)
+        opened = {m.label for m in matches if m.first == words[0]}
+        order = ("refuse", "yes", "unsure", "no") if "yes" in opened and "unsure" not in opened else ("refuse", "unsure", "no", "yes")
+        for label in order:
+            places = [match.first for match in matches if match.label == label]
+            if any(at in words[: _OPENING[label]] for at in places) or (places and label != "yes" and len(words) <= _VERY_SHORT):
+                return self._hesitant(label, tokens)
         return None
 
     @staticmethod
