@@ -33,7 +33,6 @@ ENVIRONMENT = {
     "TF_CPP_MIN_LOG_LEVEL": "3",  # TensorFlow's remarks on the processor
     "TF_INTRA_OP_PARALLELISM_THREADS": "1",  # TensorFlow computes nothing here; idle threads only contend
     "TF_INTER_OP_PARALLELISM_THREADS": "1",
-    "TQDM_DISABLE": "1",  # progress bars of milliseconds; the steps of the training are logged anyway
     "SANIC_HOST": LOOPBACK,  # the action server's own default is every interface
     "PYTHONPATH": str(ROOT),
     "PYTHONUNBUFFERED": "1",
@@ -133,8 +132,8 @@ def _shell() -> int:
         return subprocess.call(command, cwd=ROOT, env={**os.environ, **ENVIRONMENT, **env, "LOG_LEVEL": "ERROR"})
 
 
-def _rasa(*arguments: str) -> int:
-    env = {**os.environ, **ENVIRONMENT, "MYOGUIDE_ACTIONS_URL": f"http://{LOOPBACK}:9/none"}
+def _rasa(*arguments: str, log_level: str = "INFO") -> int:
+    env = {**os.environ, **ENVIRONMENT, "MYOGUIDE_ACTIONS_URL": f"http://{LOOPBACK}:9/none", "LOG_LEVEL": log_level}
     return subprocess.call([*_RASA, *arguments], cwd=ROOT, env=env)
 
 
@@ -168,7 +167,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "shell": _shell,
         "train": lambda: _rasa("train", "--fixed-model-name", "myoguide", "--skip-validation"),
         "validate": _validate,
-        "stories": lambda: _rasa("test", "core", "--stories", "tests/stories", "--fail-on-prediction-errors", "--out", "results"),
+        "stories": lambda: _rasa(
+            "test", "core", "--stories", "tests/stories", "--fail-on-prediction-errors", "--no-plot", "--out", "results", log_level="ERROR"
+        ),
     }
     try:
         return jobs[options.job]()

@@ -85,6 +85,7 @@ class SafetyPolicy(Policy):
         return self._prediction(probabilities, is_no_user_prediction=True)
 
     def _next(self, tracker: DialogueStateTracker) -> str | None:
+        """The action that must come now; a story of `rasa test` has no channel, runs no actions and so is never silent."""
         since = list(_this_turn(tracker))
         done = [str(event.action_name) for event in since if isinstance(event, ActionExecuted)]
         if not since or not isinstance(since[0], UserUttered):
@@ -94,7 +95,7 @@ class SafetyPolicy(Policy):
             return RESPONSES[raised]
         if raised and done[0] == RESPONSES[raised]:
             return RECORD if len(done) == 1 else LISTEN
-        if done and not any(isinstance(event, BotUttered) and (event.text or event.data) for event in since):
+        if done and since[0].input_channel and not any(isinstance(event, BotUttered) and (event.text or event.data) for event in since):
             return UNAVAILABLE
         if done and done[-1] == UNAVAILABLE:
             return LISTEN

@@ -36,7 +36,7 @@ def says(understand):
             "understanding": as_output(found),
             "text": text,
         }
-        return UserUttered(text, data["intent"], data["entities"], data)
+        return UserUttered(text, data["intent"], data["entities"], data, input_channel="rest")
 
     return message
 
