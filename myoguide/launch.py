@@ -160,7 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("job", choices=["run", "shell", "serve", "train", "validate", "stories"])
     parser.add_argument("--port", type=int, default=5005)
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell that starts us in the background has SIGINT ignored
+        signal.signal(number, _interrupt)
     jobs: dict[str, Callable[[], int]] = {
         "run": lambda: _serve(options.port, api=False),
         "serve": lambda: _serve(options.port, api=True),

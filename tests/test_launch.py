@@ -47,7 +47,8 @@ def test_a_started_process_ends_with_its_children() -> None:
 def test_run_serves_the_page_and_ctrl_c_ends_everything() -> None:
     port = launch.free_port()
     command = [sys.executable, "-m", "myoguide.launch", "run", "--port", str(port)]
-    with subprocess.Popen(command, cwd=launch.ROOT, stdout=subprocess.PIPE, text=True) as process:
+    process = subprocess.Popen(command, cwd=launch.ROOT, stdout=subprocess.PIPE, text=True)
+    try:
         assert process.stdout is not None
         printed = process.stdout.readline()
         assert f"http://{launch.LOOPBACK}:{port}{launch.CHAT_PATH}" in printed
@@ -57,4 +58,7 @@ def test_run_serves_the_page_and_ctrl_c_ends_everything() -> None:
         assert "https://" not in page, "the page loads nothing from elsewhere"
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
     assert not _running(f"-p {port}")
