@@ -15,7 +15,7 @@ from myoguide import launch
 
 def _running(pattern: str) -> list[str]:
     """Command lines of live processes that hold the pattern."""
-    listing = subprocess.run(["ps", "-eo", "stat=,args="], capture_output=True, text=True, check=True).stdout
+    listing = subprocess.run(["ps", "-eww", "-o", "stat=,args="], capture_output=True, text=True, check=True).stdout
     return [line for line in listing.splitlines() if pattern in line and not line.startswith("Z")]
 
 
@@ -39,7 +39,9 @@ def test_a_started_process_ends_with_its_children() -> None:
     mark = f"time.sleep(61.{os.getpid()})"
     child = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; {mark}']); {mark}"
     with launch.started([sys.executable, "-c", child]):
-        time.sleep(1)
+        deadline = time.monotonic() + 30
+        while len(_running(mark)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.1)
         assert len(_running(mark)) == 2
     assert not _running(mark)
 

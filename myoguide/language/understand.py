@@ -241,11 +241,7 @@ class Understander:
         """
         named = {m.start for m in mentions if m.kind in {"symptom", "red_flag"}}
         asks = any(token.norm.startswith("?") for token in tokens) and len(tokens) > _VERY_SHORT
-        matches = [
-            m
-            for m in self._lexicon.replies(tokens)
-            if not ((m.label == "no" and m.first == m.last and _denies_only(tokens, m.first, named)) or (asks and m.label == "yes"))
-        ]
+        matches = [m for m in self._lexicon.replies(tokens) if not _no_answer(m, tokens, named, asks=asks)]
         words = [i for i, token in enumerate(tokens) if not token.is_punctuation]
         if not words:
             return None
@@ -255,7 +251,7 @@ class Understander:
             places = [match.first for match in matches if match.label == label]
             if any(at in words[: _OPENING[label]] for at in places) or (places and label != "yes" and len(words) <= _VERY_SHORT):
                 return self._hesitant(label, tokens)
-        return None
+        return self._hesitant("no", tokens) if any(match.label == "none" for match in matches) else None
 
     @staticmethod
     def _hesitant(label: str, tokens: Sequence[Token]) -> str:
@@ -280,6 +276,13 @@ class Understander:
         code, hits = max(counts.items(), key=lambda entry: entry[1], default=("", 0))
         english_share = sum(_is_english(token) for token in tokens if token.norm.isalpha()) / max(1, sum(t.norm.isalpha() for t in tokens))
         return code if hits >= 2 and hits / len(words) >= 0.2 and english_share < 0.75 else None
+
+
+def _no_answer(match: Match, tokens: Sequence[Token], named: set[int], *, asks: bool) -> bool:
+    """Whether a reply word is part of something else: "no weakness", "I do not ...", "are you sure?"."""
+    if match.label == "yes":
+        return asks or (match.last + 1 < len(tokens) and tokens[match.last + 1].norm == "not")
+    return match.label == "no" and match.first == match.last and _denies_only(tokens, match.first, named)
 
 
 def _denies_only(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
