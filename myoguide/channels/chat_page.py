@@ -29,7 +29,10 @@ class ChatPage(InputChannel):
         @routes.route("/", methods=["GET"])
         async def page(request: Request) -> HTTPResponse:
             return await file(
-                PAGE, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'"}
+                PAGE,
+                headers={
+                    "Content-Security-Policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'"
+                },
             )
 
         return routes
