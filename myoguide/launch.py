@@ -128,7 +128,7 @@ def _serve(port: int, *, api: bool) -> int:
 
 def _shell() -> int:
     with actions() as env:
-        command = [*_RASA, "shell", "-m", MODEL, "--port", str(free_port())]
+        command = [*_RASA, "shell", "-i", LOOPBACK, "-m", MODEL, "--port", str(free_port())]
         return subprocess.call(command, cwd=ROOT, env={**os.environ, **ENVIRONMENT, **env, "LOG_LEVEL": "ERROR"})
 
 
