@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -56,8 +54,4 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         text = (message.get(UNDERSTANDING) or {}).get("normal") or message.get(TEXT)
         if text:
             vector = encoder()(text) * float(self._config["scale"])
-            self.add_features_to_message(np.zeros((1, vector.size), dtype=np.float32), vector[None, :], TEXT, message)
-
-    def add_features_to_message(self, sequence: npt.NDArray[np.float32], sentence: npt.NDArray[np.float32], attribute: str, message: Message) -> None:
-        """Adds the sentence vector; there are no features of single words."""
-        message.add_features(Features(sentence, FEATURE_TYPE_SENTENCE, attribute, self._identifier))
+            message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
