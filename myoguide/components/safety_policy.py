@@ -5,7 +5,7 @@ It runs inside the Rasa process and predicts plain responses, so that it works w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData
@@ -86,11 +86,11 @@ class SafetyPolicy(Policy):
 
     def _next(self, tracker: DialogueStateTracker) -> str | None:
         """The action that must come now; a story of `rasa test` has no channel, runs no actions and so is never silent."""
-        since = list(_this_turn(tracker))
+        before, since = _split(tracker)
         done = [str(event.action_name) for event in since if isinstance(event, ActionExecuted)]
         if not since or not isinstance(since[0], UserUttered):
             return None
-        raised = self._alarm(tracker)
+        raised = self._alarm(tracker, before)
         if raised and not done:
             return RESPONSES[raised]
         if raised and done[0] == RESPONSES[raised]:
@@ -101,12 +101,13 @@ class SafetyPolicy(Policy):
             return LISTEN
         return None
 
-    def _alarm(self, tracker: DialogueStateTracker) -> Alarm | None:
+    def _alarm(self, tracker: DialogueStateTracker, before: Iterable[Event]) -> Alarm | None:
+        """The alarm of the last message, by the slots as they were then: what the turn itself set must not hide it."""
         message = tracker.latest_message
         if self._knowledge is None or message is None:
             return None
         understanding = (message.parse_data or {}).get(UNDERSTANDING) or {}
-        earlier = _slots_before(tracker)
+        earlier = {event.key: event.value for event in before if isinstance(event, SlotSet)}
         return alarm(
             message.entities,
             crisis=bool(understanding.get("crisis")),
@@ -118,19 +119,8 @@ class SafetyPolicy(Policy):
         )
 
 
-def _this_turn(tracker: DialogueStateTracker) -> Iterator[Event]:
-    """The events since the person's last message, that message first."""
-    events = tracker.applied_events()
-    last = max((number for number, event in enumerate(events) if isinstance(event, UserUttered)), default=len(events))
-    yield from events[last:]
-
-
-def _slots_before(tracker: DialogueStateTracker) -> dict[str, Any]:
-    """The slots as they were when the person wrote: what the turn itself set must not hide its alarm."""
-    slots: dict[str, Any] = {}
+def _split(tracker: DialogueStateTracker) -> tuple[list[Event], list[Event]]:
+    """The events before the person's last message, and those since, that message first."""
     events = list(tracker.applied_events())
     last = max((number for number, event in enumerate(events) if isinstance(event, UserUttered)), default=len(events))
-    for event in events[:last]:
-        if isinstance(event, SlotSet):
-            slots[event.key] = event.value
-    return slots
+    return events[:last], events[last:]
