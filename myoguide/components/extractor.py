@@ -81,5 +81,7 @@ def as_output(found: Understanding) -> dict[str, Any]:
         "crisis": found.crisis,
         "language": found.language,
         "noise": found.noise,
+        "asks": found.asks,
+        "follow_up": found.follow_up,
         "normal": found.normal,
     }

@@ -15,10 +15,13 @@ from myoguide.knowledge.schema import LEVELS, Finding, Knowledge, Source
 KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
     "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "topics", "people", "red_flags", "questions",
-    "rules", "levels", "statements", "outside", "messages", "numbers", "crisis", "replies", "cues", "classes",
+    "rules", "levels", "statements", "silent", "outside", "messages", "numbers", "crisis", "replies", "follow_ups", "cues", "classes",
     "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
-_WORD_LISTS = {"fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check"}
+_WORD_LISTS = {
+    "fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check",
+    "question_words", "question_verbs", "question_subjects", "question_leads", "aspects", "empty",
+}  # fmt: skip
 _MESSAGES = ("emergency", "urgent", "crisis", "unavailable")
 _LISTS = ("numbers", "rules", "look_alikes", "idioms")
 _ABSTRACT = {"weeks", "unknown_duration", "unsettled"}
@@ -219,7 +222,7 @@ def _check_wordings(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[st
         records: dict[str, Finding] = getattr(knowledge, table)
         lists += [(f"{table}.{item}", [*record.wordings, *record.denials]) for item, record in records.items()]
     lists += [(f"red_flags.{i}", [w for ws in r.wordings.values() for w in ws] + r.denials) for i, r in knowledge.red_flags.items()]
-    for table in ("crisis", "replies", "cues"):
+    for table in ("crisis", "replies", "follow_ups", "cues"):
         lists += [(f"{table}.{item}", wordings) for item, wordings in getattr(knowledge, table).items()]
     lists.append(("idioms", knowledge.idioms))
     for where, wordings in lists:

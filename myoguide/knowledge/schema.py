@@ -106,9 +106,16 @@ class Statement(Record):
     kind: Literal["fact", "home_measure", "doctor_soon", "urgent", "caution"]
     text: str
     about: list[str]
-    asked_as: list[str] = []
-    rule: str | None = None
+    asked_as: list[str] = Field([], description="questions that it answers, in people's words; the search learns from them")
+    beside: list[str] = Field([], description="ids of statements that are always said with it")
+    rule: str | None = Field(None, description="number of the clinical rule behind the wording")
     source: list[Source] = Field(min_items=1)
+
+
+class SilentTopic(Record):
+    """Something that people ask and the sources do not answer."""
+
+    asked_as: list[str] = Field(min_items=1)
 
 
 class SafetyMessage(Record):
@@ -145,6 +152,7 @@ class Knowledge(Record):
     rules: list[LevelRule]
     levels: dict[Level, LevelText]
     statements: dict[str, Statement]
+    silent: dict[str, SilentTopic]
     outside: dict[str, str]
     messages: dict[str, SafetyMessage]
     numbers: list[EmergencyNumber]
@@ -152,6 +160,7 @@ class Knowledge(Record):
     idioms: list[str] = Field(description="wordings in which a finding is none")
     look_alikes: list[str] = Field(description="sentences that tell of no sign; the sign classifier learns from them")
     replies: dict[str, list[str]]
+    follow_ups: dict[str, list[str]]
     cues: dict[str, list[str]]
     words: dict[str, list[str]]
     classes: dict[str, list[str]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from myoguide.knowledge.schema import Kind, Knowledge
+from myoguide.language.asking import Asking
 from myoguide.language.assertion import AssertionRules
 from myoguide.language.patterns import Matcher, PatternError
 from myoguide.language.spelling import Speller
@@ -23,6 +24,7 @@ class Lexicon:
         crisis: Labels are `wordings` and `idioms`.
         replies: Labels are `yes`, `no`, `unsure`, `refuse`.
         assertion: Judges mentions.
+        asking: Tells questions and follow-ups.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -32,7 +34,7 @@ class Lexicon:
             PatternError: A wording is not of the grammar; names the record that holds it.
         """
         fillers, classes = knowledge.words["fillers"], knowledge.classes
-        self.findings, self.people, self.crisis, self.replies, cues = (Matcher(classes, fillers) for _ in range(5))
+        self.findings, self.people, self.crisis, self.replies, cues, follow_ups = (Matcher(classes, fillers) for _ in range(6))
         for label, wordings in _finding_wordings(knowledge):
             _add(self.findings, label, wordings)
         for person, record in knowledge.people.items():
@@ -43,7 +45,10 @@ class Lexicon:
             _add(self.replies, label, wordings)
         for label, wordings in knowledge.cues.items():
             _add(cues, label, wordings)
+        for label, wordings in knowledge.follow_ups.items():
+            _add(follow_ups, label, wordings)
         self.assertion = AssertionRules(cues, knowledge.words)
+        self.asking = Asking(follow_ups, knowledge.words)
         _, dictionary = english()
         vocabulary = self.findings.vocabulary | self.crisis.vocabulary | self.replies.vocabulary | cues.vocabulary | set(knowledge.words["spell_check"])
         known_spellings = {word for entry in knowledge.phonetic.values() for word in entry.split()}

@@ -19,8 +19,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from myoguide.language.tokens import Token
+if TYPE_CHECKING:  # checking wordings needs no tokenizer, which takes a second to import
+    from myoguide.language.tokens import Token
 
 _LEXER = re.compile(r"\.\.(\d*)|<([a-z_0-9]+)>|(=?[\w'\-+&%/]+)|([()|?])|(\s+)")
 _DEFAULT_GAP = 3
@@ -67,8 +69,11 @@ class Choice:
 Node = Word | Gap | Choice
 
 
+_Options = list[tuple[Node, ...]]
+
+
 class _Parser:
-    def __init__(self, source: str, classes: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, source: str, classes: Mapping[str, _Options]) -> None:
         self._source, self._classes = source, classes
         self._tokens: list[tuple[str, str]] = []
         position = 0
@@ -141,14 +146,20 @@ class _Parser:
         self._at += 1
         return _merge(sequences)
 
-    def _option(self, kind: str, text: str) -> list[tuple[Node, ...]]:
+    def _option(self, kind: str, text: str) -> _Options:
         if kind == "word":
             return [(_word(text),)]
         if kind == "class":
             if text not in self._classes:
                 raise PatternError(f"'{self._source}': there is no word class <{text}>")
-            return [tuple(_word(part) for part in entry.split()) for entry in self._classes[text]]
+            return self._classes[text]
         raise PatternError(f"'{self._source}': a word was expected where '{text}' stands")
+
+
+def _compiled(entries: Iterable[str]) -> _Options:
+    """A word class as alternatives, its single words joined to one."""
+    node = _merge([tuple(_word(part) for part in entry.split()) for entry in entries])
+    return list(node.options) if isinstance(node, Choice) else [(node,)]
 
 
 def _word(text: str) -> Word:
@@ -203,7 +214,7 @@ class Matcher:
             classes: Word classes by name; entries may be of several words.
             fillers: Words that may stand anywhere inside a wording.
         """
-        self._classes = classes
+        self._classes = {name: _compiled(entries) for name, entries in classes.items()}
         self._fillers = frozenset(fillers)
         self._patterns: list[_Pattern] = []
         self._index: dict[str, list[int]] = defaultdict(list)

@@ -22,6 +22,7 @@ _SHORTEST_STORY = 4
 _OPENING = {"yes": 2, "no": 3, "unsure": 6, "refuse": 6}
 """Among how many first words each kind of reply must begin."""
 _VERY_SHORT = 4
+_NAMED = frozenset({"symptom", "trigger", "condition", "topic", "red_flag"})
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right"}
 _DURATION_DENIERS = frozenset({"no", "wait", "sorry", "actually", "scratch", "mean", "meant", "correction"})
 
@@ -77,6 +78,8 @@ class Understanding:
         crisis: Whether it speaks of suicide or self-harm.
         language: Code of another language than English, or `None`.
         noise: Whether nothing in it is readable.
+        asks: Whether it holds a question.
+        follow_up: How it goes on about what was said before, see `Asking.follow_up`.
         normal: The message in corrected words, for the sentence encoder.
     """
 
@@ -87,6 +90,8 @@ class Understanding:
     crisis: bool = False
     language: str | None = None
     noise: bool = False
+    asks: bool = False
+    follow_up: str | None = None
     normal: str = ""
 
     def present(self, kind: str) -> set[str]:
@@ -129,6 +134,8 @@ class Understander:
             crisis=self._in_crisis(tokens),
             language=language,
             noise=_is_noise(text, tokens, bool(mentions)),
+            asks=self._lexicon.asking.asks(tokens),
+            follow_up=self._lexicon.asking.follow_up(tokens, {m.id for m in mentions if m.kind in _NAMED}),
             normal=" ".join(token.norm for token in tokens),
         )
 

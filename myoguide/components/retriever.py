@@ -1,0 +1,70 @@
+"""Which statements of the knowledge base fit a message; the action server picks and says them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from myoguide.answering.index import StatementIndex
+from myoguide.answering.learn import learn_index, telling_words
+from myoguide.components import snapshot
+from myoguide.components.extractor import UNDERSTANDING
+from myoguide.language.encoder import encoder
+
+ANSWERS = "answers"
+_INDEX = "statements.npz"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class StatementRetriever(GraphComponent):
+    """Adds a ranking of statements under `answers`, by the sentence vector that the intent is taken from."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, index: StatementIndex | None = None) -> None:
+        """Makes a retriever; one without an index can only be trained."""
+        self._storage, self._resource, self._index = storage, resource, index
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> StatementRetriever:
+        """Makes a retriever that is to be trained."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> StatementRetriever:
+        """Reads a trained retriever out of a model."""
+        with model_storage.read_from(resource) as directory:
+            return cls(model_storage, resource, StatementIndex.load(Path(directory) / _INDEX))
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Returns a hash of the knowledge files."""
+        return snapshot.fingerprint()
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Indexes the statements and puts the index into the model."""
+        with self._storage.write_to(self._resource) as directory:
+            learn_index(snapshot.current(), encoder()).save(Path(directory) / _INDEX)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Adds rankings to messages."""
+        for message in messages:
+            understanding = message.get(UNDERSTANDING)
+            if self._index is not None and understanding and understanding["asks"]:
+                message.set(ANSWERS, self._ranking(understanding, message.get(ENTITIES) or []), add_to_output=True)
+        return messages
+
+    def _ranking(self, understanding: dict[str, Any], entities: list[dict[str, Any]]) -> dict[str, Any]:
+        normal = understanding["normal"]
+        named = {str(entity["value"]) for entity in entities if entity["entity"] != "duration"}
+        ranking = self._index.rank(encoder()(normal), telling_words(normal), named)  # type: ignore[union-attr]
+        return ranking.as_output()
