@@ -27,6 +27,7 @@ SILENT = "silent:"
 """Opens the name of a topic on which the sources are silent; it is ranked beside the statements."""
 _SHORTLIST = 100
 """So many entries are compared closely, however many there are."""
+_NEIGHBOURS = 10
 _READ = 4
 """So many statements are looked at to tell whether the sources answer: as many as a reply may hold."""
 
@@ -133,12 +134,12 @@ class StatementIndex:
             most: How many to return.
         """
         words = telling_words(question, self._forms, self._empty)
-        candidates, features = self.features(words, vector, frozenset(named))
+        candidates, features, silent_share = self.features(words, vector, frozenset(named))
         scores = features @ np.asarray(SCORE, dtype=np.float32)
         order = np.argsort(-scores)
         said = [i for i in order if not self._silent[candidates[i]]]
         silent = next((i for i in order if self._silent[candidates[i]]), None)
-        judged = self._judged(words, candidates, features, scores, said[:_READ], silent)
+        judged = (*self._judged(words, candidates, features, scores, said[:_READ], silent), silent_share)
         return Ranking(
             tuple((self._ids[candidates[i]], float(scores[i])) for i in said[:most]),
             1 / (1 + math.exp(-float(np.dot(FIT, judged) + FIT_BIAS))),
@@ -146,8 +147,13 @@ class StatementIndex:
             judged,
         )
 
-    def features(self, words: frozenset[str], vector: Floats, named: frozenset[str]) -> tuple[Ints, Floats]:
-        """Returns the entries worth a close look and how each is like the question, shape (entries, 6), see `weights.SCORE`."""
+    def features(self, words: frozenset[str], vector: Floats, named: frozenset[str]) -> tuple[Ints, Floats, float]:
+        """Compares a question with the entries that are worth a close look.
+
+        Returns:
+            The entries' numbers; how each is like the question, shape (entries, 6), see `weights.SCORE`; and the share of
+            silent topics among the likest questions of all.
+        """
         coverage = self._coverage(words)
         near = self._centre @ vector + coverage
         shortlist = np.argpartition(-near, _SHORTLIST)[:_SHORTLIST] if len(near) > _SHORTLIST else np.arange(len(near))
@@ -158,20 +164,22 @@ class StatementIndex:
         best = np.maximum.reduceat(alike, starts)
         rest = np.where(alike < np.repeat(best, sizes), alike, -1.0)
         second = np.where(sizes > 1, np.maximum.reduceat(rest, starts), best)
+        neighbours = np.argsort(-alike)[:_NEIGHBOURS]
+        silent_share = float(self._silent[np.repeat(shortlist, sizes)[neighbours]].mean())
         rows = np.zeros((len(shortlist), len(SCORE)), dtype=np.float32)
         rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = best, second, self._texts[shortlist] @ vector, coverage[shortlist]
         for row, (entry, start, size) in enumerate(zip(shortlist, starts, sizes)):
             likest = self._phrase_words[phrases[start + int(np.argmax(alike[start : start + size]))]]
             rows[row, 4] = len(named & self._about[entry]) / len(named) if named else 0.0
             rows[row, 5] = len(words & likest) / max(1, len(words | likest))
-        return shortlist, rows
+        return shortlist, rows, silent_share
 
     def _judged(
         self, words: frozenset[str], candidates: Ints, features: Floats, scores: Floats, read: list[int], silent: int | None
     ) -> tuple[float, ...]:
         """What tells whether the statements that would be read out do answer; see `weights.FIT`."""
         if not read:
-            return (0.0,) * len(FIT)
+            return (0.0,) * (len(FIT) - 1)
         best = features[read[0]]
         held = {word for word in words if not {int(candidates[i]) for i in read}.isdisjoint(self._holding(word).tolist())}
         total = sum(map(self._weight, words))

@@ -32,6 +32,9 @@ class Case:
         heard: How many of the person's messages were taken in.
         news: Ids that changed with the last message, for the read-back.
         taken_back: Ids that the last message corrected to absent.
+        answered: Statements that were told to the last question.
+        further: Statements that fitted it less well.
+        postponed: Home measures that were asked about before the warning signs were settled.
     """
 
     findings: Mapping[str, Answer] = field(default_factory=dict)
@@ -52,6 +55,9 @@ class Case:
     heard: int = 0
     news: tuple[str, ...] = ()
     taken_back: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    postponed: tuple[str, ...] = ()
 
     def is_present(self, finding: str) -> bool:
         """Whether the finding was said to be there."""

@@ -1,0 +1,64 @@
+"""Puts an answer together: the one to four statements that fit, with what must be said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from myoguide.knowledge.schema import Knowledge
+
+SURE = 0.5
+"""From this fit on the sources are taken to answer; below it they are said not to, with what they say nearest to it."""
+NEAR = 0.45
+"""A statement with a lower score has nothing to do with the question."""
+_MOST = 4
+_MOST_NEAR = 2
+_SPREAD = 0.22
+"""A statement is told when its score is at most this much below the best."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to a question.
+
+    Attributes:
+        statements: Ids, in the order of telling; empty when nothing is near.
+        sure: Whether the sources answer the question; else the statements are only near it.
+        held_back: Ids of home measures that were left out until the warning signs are settled.
+        further: Ids that fit less well, for "tell me more".
+    """
+
+    statements: tuple[str, ...] = ()
+    sure: bool = False
+    held_back: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+
+
+def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge, *, home: bool, said: Collection[str] = ()) -> Answer:
+    """Chooses from the statements that were found.
+
+    Args:
+        ranked: Ids of statements with their scores, the best first.
+        fit: How sure it is (0 to 1) that they answer.
+        knowledge: Holds the statements.
+        home: Whether home measures may be told.
+        said: Ids that were told just before and need not be told again.
+    """
+    sure = fit >= SURE
+    known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= NEAR]
+    fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR + 1] if score >= known[0][1] - _SPREAD]
+    held_back = tuple(i for i in fitting if knowledge.statements[i].kind == "home_measure" and not home)
+    told = _with_companions([i for i in fitting if i not in held_back], knowledge)
+    further = tuple(i for i, _ in known if i not in told and i not in held_back and (home or knowledge.statements[i].kind != "home_measure"))
+    return Answer(tuple(told), sure, held_back, further)
+
+
+def _with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:
+    """Adds what must always be said beside a statement, each once, and keeps to four by leaving out the least fitting."""
+    told: list[str] = []
+    for identifier in ids:
+        together = [i for i in (identifier, *knowledge.statements[identifier].beside) if i not in told]
+        if told and len(told) + len(together) > _MOST:
+            break
+        told += together
+    return told
