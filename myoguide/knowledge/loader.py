@@ -15,7 +15,7 @@ from myoguide.knowledge.schema import LEVELS, Finding, Knowledge, Source
 KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
     "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "topics", "people", "red_flags", "questions",
-    "rules", "levels", "statements", "silent", "outside", "messages", "numbers", "crisis", "replies", "follow_ups", "cues", "classes",
+    "rules", "levels", "cautions", "fears", "statements", "silent", "outside", "messages", "numbers", "crisis", "replies", "follow_ups", "cues", "classes",
     "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
 _WORD_LISTS = {
@@ -195,11 +195,26 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
         for statement in [*text.advice, *text.watch_for]:
             if statement not in knowledge.statements:
                 yield f"{origin.get(f'levels.{level}')}: level '{level}': there is no statement '{statement}'"
-    for identifier, said in knowledge.statements.items():
-        yield from _check_sources(f"{origin.get(f'statements.{identifier}')}: statement '{identifier}'", said.source, knowledge)
+    for condition, statement in knowledge.fears.items():
+        if condition not in knowledge.conditions or statement not in knowledge.statements:
+            yield f"{origin.get(f'fears.{condition}')}: fear '{condition}': expected a condition with a statement, found '{statement}'"
+    for statement, findings in knowledge.cautions.items():
+        if statement not in knowledge.statements or set(findings) - known:
+            yield f"{origin.get(f'cautions.{statement}')}: caution '{statement}': expected a statement with findings, found {', '.join(findings)}"
+    yield from _check_statements(knowledge, known | flags | set(knowledge.locations) | set(knowledge.topics), origin)
     for name, message in knowledge.messages.items():
         yield from _check_sources(f"{origin.get(f'messages.{name}')}: message '{name}'", message.source, knowledge)
     yield from _check_wordings(knowledge, origin)
+
+
+def _check_statements(knowledge: Knowledge, things: set[str], origin: dict[str, str]) -> Iterator[str]:
+    for identifier, said in knowledge.statements.items():
+        where = f"{origin.get(f'statements.{identifier}')}: statement '{identifier}'"
+        yield from _check_sources(where, said.source, knowledge)
+        for thing in sorted(set(said.about) - things):
+            yield f"{where}: about '{thing}', which is no finding, topic or red flag"
+        for other in sorted(set(said.beside) - set(knowledge.statements)):
+            yield f"{where}: beside '{other}', which is no statement"
 
 
 def _check_sources(where: str, sources: list[Source], knowledge: Knowledge) -> Iterator[str]:

@@ -151,6 +151,8 @@ class Knowledge(Record):
     questions: dict[str, Question]
     rules: list[LevelRule]
     levels: dict[Level, LevelText]
+    cautions: dict[str, list[str]] = Field(description="statement id -> findings that call for it beside the advice")
+    fears: dict[str, str] = Field(description="feared condition -> statement id")
     statements: dict[str, Statement]
     silent: dict[str, SilentTopic]
     outside: dict[str, str]

@@ -11,11 +11,6 @@ from myoguide.triage.rules import Reason, reasons
 from myoguide.triage.sources import source_lines
 
 _MOST_MEASURES = 5
-_CAUTION_FOR = {
-    "never_stop_prescribed": {"medication_change", "stimulant_medication", "asthma_medication", "sleep_medication", "diuretic"},
-    "no_potassium_without_test": {"dehydration", "heavy_sweating", "cramp", "supplement_change", "low_potassium", "electrolyte_imbalance"},
-    "alcohol_do_not_stop_at_once": {"alcohol", "withdrawal"},
-}
 
 
 @dataclass(frozen=True)
@@ -42,17 +37,18 @@ def guidance(case: Case, level: Level, knowledge: Knowledge) -> Guidance:
     text = knowledge.levels[level]
     because = [reason for reason in reasons(case, knowledge) if reason.level == level]
     said = [knowledge.statements[r.statement] for r in because if r.statement]
-    advice = _measures(case, knowledge, text.advice) if level == "self_care" else [knowledge.statements[i] for i in text.advice if _fits(i, case)]
+    advice = _measures(case, knowledge, text.advice) if level == "self_care" else [knowledge.statements[i] for i in text.advice if _fits(i, case, knowledge)]
     advice += [knowledge.statements[i] for i in _cautions(case, knowledge) if knowledge.statements[i] not in advice and level in {"soon", "self_care"}]
     if case.feared and level in {"soon", "self_care"}:
         advice += _on_fears(case, knowledge)
     watch = [knowledge.statements[i] for i in text.watch_for]
     flags = [knowledge.red_flags[r.finding] for r in because if r.finding in knowledge.red_flags]
-    sources = [s for part in (*said, *advice, *watch) for s in part.source] + [s for flag in flags for s in flag.source]
+    beside = [knowledge.statements[i] for part in advice for i in part.beside]
+    sources = [s for part in (*said, *advice, *beside, *watch) for s in part.source] + [s for flag in flags for s in flag.source]
     why = [*(f.why for f in flags), *(s.text for s in said)]
     return Guidance(
         text.headline,
-        tuple(dict.fromkeys(s.text for s in advice)),
+        tuple(dict.fromkeys(_with_companions(s, knowledge) for s in advice)),
         tuple(dict.fromkeys(why)),
         tuple(s.text for s in watch),
         source_lines(sources, knowledge),
@@ -91,16 +87,18 @@ def _measures(case: Case, knowledge: Knowledge, general: list[str]) -> list[Stat
     return [first, *(matching + fitting + others)[: _MOST_MEASURES - 1]]
 
 
-def _fits(statement: str, case: Case) -> bool:
-    needed = _CAUTION_FOR.get(statement)
+def _fits(statement: str, case: Case, knowledge: Knowledge) -> bool:
+    needed = knowledge.cautions.get(statement)
     return needed is None or any(case.is_present(f) for f in needed)
 
 
 def _cautions(case: Case, knowledge: Knowledge) -> list[str]:
-    return [s for s, needed in _CAUTION_FOR.items() if s in knowledge.statements and any(case.is_present(f) for f in needed)]
+    return [s for s, needed in knowledge.cautions.items() if any(case.is_present(f) for f in needed)]
 
 
 def _on_fears(case: Case, knowledge: Knowledge) -> list[Statement]:
-    return [
-        s for s in knowledge.statements.values() if s.id in {"als_on_the_list", "parkinsons_named_only", "ms_named_only"} and set(s.about) & set(case.feared)
-    ]
+    return [knowledge.statements[s] for condition, s in knowledge.fears.items() if condition in case.feared]
+
+
+def _with_companions(statement: Statement, knowledge: Knowledge) -> str:
+    return " ".join([statement.text, *(knowledge.statements[i].text for i in statement.beside)])
