@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions import say
+from actions import answers, say
 from actions.turn import Events, content, current_case, published, said_this_turn
 from myoguide.knowledge.schema import LEVELS, Level
 from myoguide.triage.case import Case
@@ -24,8 +24,10 @@ class ActionCheck(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies and publishes the case."""
         case, said = current_case(tracker), said_this_turn(tracker)
-        if not said:  # an alarm says itself what it is about
+        if not said:  # an alarm says itself what it is about, and comes before any answer
             say.read_back(dispatcher, case)
+            if answers.asks_beside(tracker):
+                case = answers.reply(dispatcher, tracker, case)
         if "utter_crisis" in said and level(case, content()) is None:
             return published(case.having(level="emergency", asked=(), question=None))
         return published(move(dispatcher, case, said))
@@ -78,7 +80,7 @@ def _advise(dispatcher: CollectingDispatcher, case: Case, reached: Level, said: 
         if case.level is not None and LEVELS.index(reached) < LEVELS.index(case.level):  # type: ignore[arg-type]
             dispatcher.utter_message(response="utter_level_changed")
         say.advice(dispatcher, case, reached, said)
-    return case.having(level=reached, asked=(), question=None)
+    return case.having(level=reached, asked=(), question=None, postponed=())
 
 
 def ask_next(dispatcher: CollectingDispatcher, case: Case) -> Case:

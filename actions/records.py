@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions import say
 from actions.turn import Events, content, current_case, published
 from myoguide.triage.case import Case
 from myoguide.triage.summary import summary
@@ -30,7 +31,7 @@ class ActionSummarize(Action):
 
 
 class ActionShowSources(Action):
-    """Names the sources, honestly."""
+    """Names the articles, honestly; or the passages behind the last answer, when asked where that comes from."""
 
     def name(self) -> str:
         """Returns the action's name in the domain."""
@@ -38,9 +39,13 @@ class ActionShowSources(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
+        case = current_case(tracker)
+        if case.answered and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
+            say.source_of_answer(dispatcher, case)
+            return published(case)
         articles = "\n".join(f"- “{a.title}”, {a.publisher}. {a.note}" for a in content().articles.values())
-        dispatcher.utter_message(response="utter_sources", articles=articles)
-        return published(current_case(tracker))
+        dispatcher.utter_message(response="utter_sources", articles=articles, number=say.number_of_articles())
+        return published(case)
 
 
 class ActionForget(Action):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import content
-from myoguide.knowledge.schema import Level
+from myoguide.answering.answer import Answer
+from myoguide.knowledge.schema import Level, Statement
 from myoguide.triage.case import Case
 from myoguide.triage.guidance import guidance, own_words
 from myoguide.triage.rules import reasons
-from myoguide.triage.sources import source_lines
+from myoguide.triage.sources import passages, source_lines
 from myoguide.triage.summary import how_long, places
 
 ALARMS = {"emergency": "utter_emergency", "urgent": "utter_urgent"}
@@ -80,6 +81,7 @@ def advice(dispatcher: CollectingDispatcher, case: Case, level: Level, said: set
             watch_for=" ".join(parts.watch_for),
             source=parts.source,
         )
+        postponed(dispatcher, case)
     dispatcher.utter_message(response="utter_offer_summary", buttons=_SUMMARY)
 
 
@@ -88,6 +90,46 @@ def level_stands(dispatcher: CollectingDispatcher, case: Case) -> None:
     if case.level:
         headline = content().levels[case.level].headline  # type: ignore[index]
         dispatcher.utter_message(response="utter_level_stands", headline=headline, buttons=_SUMMARY)
+
+
+def answer(dispatcher: CollectingDispatcher, found: Answer) -> None:
+    """Tells statements with their sources; says so when they are only near what was asked."""
+    response = "utter_answer" if found.sure else "utter_nearest"
+    _tell(dispatcher, response, [content().statements[i] for i in found.statements])
+
+
+def silent(dispatcher: CollectingDispatcher) -> None:
+    """Says that the articles hold nothing on it."""
+    dispatcher.utter_message(response="utter_sources_are_silent", number=number_of_articles())
+
+
+def postponed(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Tells the home measures that were asked about before the warning signs were settled."""
+    if case.postponed:
+        _tell(dispatcher, "utter_postponed_answer", [content().statements[i] for i in case.postponed])
+
+
+def source_of_answer(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Names article, section and place in it for each statement of the last answer."""
+    knowledge = content()
+    told = [knowledge.statements[i] for i in case.answered if i in knowledge.statements]
+    lines = "\n".join(f"- “{statement.text}” {passages(statement.source, knowledge)}" for statement in told)
+    notes = " ".join(dict.fromkeys(knowledge.articles[s.article].note for statement in told for s in statement.source if s.article))
+    dispatcher.utter_message(response="utter_source_of_answer", passages=lines, notes=notes)
+
+
+def _tell(dispatcher: CollectingDispatcher, response: str, statements: list[Statement]) -> None:
+    texts = [t for s in statements for t in (s.text, *(content().statements[i].text for i in s.beside if content().statements[i] not in statements))]
+    sources = [source for s in statements for source in s.source]
+    dispatcher.utter_message(
+        response=response, answer="\n".join(dict.fromkeys(texts)), source=source_lines(sources, content()), number=number_of_articles()
+    )
+
+
+def number_of_articles() -> str:
+    """Returns how many articles there are, in words."""
+    count = len(content().articles)
+    return {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}.get(count, str(count))
 
 
 def explain(dispatcher: CollectingDispatcher, case: Case) -> None:

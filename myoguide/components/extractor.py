@@ -82,6 +82,7 @@ def as_output(found: Understanding) -> dict[str, Any]:
         "language": found.language,
         "noise": found.noise,
         "asks": found.asks,
+        "own": found.own,
         "follow_up": found.follow_up,
         "normal": found.normal,
     }

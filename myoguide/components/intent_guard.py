@@ -11,20 +11,25 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY
 from rasa.shared.nlu.training_data.message import Message
 
+from myoguide.answering.answer import SURE
 from myoguide.components.extractor import UNDERSTANDING
+from myoguide.components.retriever import ANSWERS
 
+_FOLLOW_UPS = {"why": "ask_why", "where_from": "request_sources", "more": "ask_question", "about": "ask_question"}
+_NOT_ANSWERED = frozenset({"out_of_scope", "nlu_fallback", "request_help", "ask_identity"})
 _REPLIES = {"yes": "affirm", "no": "deny", "unsure": "unsure", "refuse": "refuse"}
 _CARRIES_FINDINGS = frozenset({"describe", "correct", "affirm", "deny", "unsure", "refuse"})
 _SHORT = 5
 
 
-def certain_intent(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]]) -> str | None:
+def certain_intent(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float = 0.0) -> str | None:
     """Returns the intent that the words force, `None` when the classifier's stands.
 
     Args:
         intent: The classifier's choice.
         understanding: What the message says as a whole.
         entities: Its mentions.
+        fit: How sure it is (0 to 1) that the knowledge base answers it.
     """
     if understanding.get("crisis"):
         return "express_crisis"
@@ -35,6 +40,10 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
         return None if intent in _CARRIES_FINDINGS else "describe"
     if understanding.get("noise"):
         return "noise"
+    if understanding.get("follow_up") in _FOLLOW_UPS:
+        return _FOLLOW_UPS[understanding["follow_up"]]
+    if fit >= SURE and intent in _NOT_ANSWERED:
+        return "ask_question"
     reply = understanding.get("reply")
     words = len((understanding.get("normal") or "").split())
     if reply and words <= _SHORT and intent not in {"correct", "goodbye", "thank", "greet"}:
@@ -55,7 +64,8 @@ class IntentGuard(GraphComponent):
         """Sets intents."""
         for message in messages:
             name = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
-            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [])
+            fit = (message.get(ANSWERS) or {}).get("fit", 0.0)
+            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [], fit)
             if forced and forced != name:
                 message.set(INTENT, {INTENT_NAME_KEY: forced, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages

@@ -14,16 +14,19 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from myoguide.answering.index import StatementIndex
-from myoguide.answering.learn import learn_index, telling_words
+from myoguide.answering.learn import learn_index
 from myoguide.components import snapshot
 from myoguide.components.extractor import UNDERSTANDING
 from myoguide.language.encoder import encoder
+from myoguide.language.tokens import english
 
 ANSWERS = "answers"
 _INDEX = "statements.npz"
+_MOST, _MOST_IN_CONTEXT = 8, 40
+"""So many statements are passed on; more for a follow-up, because the last answer decides among them."""
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class StatementRetriever(GraphComponent):
     """Adds a ranking of statements under `answers`, by the sentence vector that the intent is taken from."""
 
@@ -42,7 +45,7 @@ class StatementRetriever(GraphComponent):
     ) -> StatementRetriever:
         """Reads a trained retriever out of a model."""
         with model_storage.read_from(resource) as directory:
-            return cls(model_storage, resource, StatementIndex.load(Path(directory) / _INDEX))
+            return cls(model_storage, resource, StatementIndex.load(Path(directory) / _INDEX, english()[1].forms))
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -59,12 +62,13 @@ class StatementRetriever(GraphComponent):
         """Adds rankings to messages."""
         for message in messages:
             understanding = message.get(UNDERSTANDING)
-            if self._index is not None and understanding and understanding["asks"]:
-                message.set(ANSWERS, self._ranking(understanding, message.get(ENTITIES) or []), add_to_output=True)
+            if self._index is not None and understanding:
+                message.set(ANSWERS, self._ranking(self._index, understanding, message.get(ENTITIES) or []), add_to_output=True)
         return messages
 
-    def _ranking(self, understanding: dict[str, Any], entities: list[dict[str, Any]]) -> dict[str, Any]:
+    @staticmethod
+    def _ranking(index: StatementIndex, understanding: dict[str, Any], entities: list[dict[str, Any]]) -> dict[str, Any]:
         normal = understanding["normal"]
         named = {str(entity["value"]) for entity in entities if entity["entity"] != "duration"}
-        ranking = self._index.rank(encoder()(normal), telling_words(normal), named)  # type: ignore[union-attr]
-        return ranking.as_output()
+        ranking = index.rank(normal, encoder()(normal), named, _MOST_IN_CONTEXT if understanding["follow_up"] else _MOST)
+        return {"statements": [[i, round(score, 3)] for i, score in ranking.statements], "fit": round(ranking.fit, 3), "silent": ranking.silent}

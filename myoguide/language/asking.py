@@ -20,6 +20,7 @@ class Asking:
         self._words, self._verbs = frozenset(words["question_words"]), frozenset(words["question_verbs"])
         self._subjects, self._leads = frozenset(words["question_subjects"]), frozenset(words["question_leads"])
         self._aspects = frozenset(words["aspects"])
+        self._owners = frozenset(words["owners"]) | frozenset(words["family"])
 
     def asks(self, tokens: Sequence[Token]) -> bool:
         """Whether the message holds a question, with or without its mark."""
@@ -53,12 +54,25 @@ class Asking:
                 if match.label != label or match.first > said[0]:
                     continue
                 if label == "about":
-                    if named:
+                    if named and self.asks(tokens):
                         return label
                 elif not things and len(set(said) - set(range(match.first, match.last + 1))) <= 1:
                     return label
         points = any(match.label == "refers" for match in matches)
         return "refers" if points or (len(said) <= 3 and not things) else None
+
+    def own(self, tokens: Sequence[Token]) -> bool:
+        """Whether a message speaks of its writer or of someone they care for, and not of people in general.
+
+        "What can I do" asks for oneself without telling anything: an "I" behind the verb of a question does not count.
+        """
+        for number, token in enumerate(tokens):
+            if token.norm in self._owners:
+                return True
+            before = tokens[number - 1].forms if number else frozenset()
+            if token.norm == "i" and not before & self._verbs:
+                return True
+        return False
 
     def _asks_with_word(self, tokens: Sequence[Token], at: int, *, opening: bool) -> bool:
         """Whether a question word asks: "why do", "what else", but not "when I lie down it jumps" or "what I have is"."""

@@ -79,6 +79,7 @@ class Understanding:
         language: Code of another language than English, or `None`.
         noise: Whether nothing in it is readable.
         asks: Whether it holds a question.
+        own: Whether what it tells may be about someone: always, but for a question about people in general.
         follow_up: How it goes on about what was said before, see `Asking.follow_up`.
         normal: The message in corrected words, for the sentence encoder.
     """
@@ -91,6 +92,7 @@ class Understanding:
     language: str | None = None
     noise: bool = False
     asks: bool = False
+    own: bool = True
     follow_up: str | None = None
     normal: str = ""
 
@@ -125,6 +127,8 @@ class Understander:
         tokens = self._lexicon.tokenize(text)
         people = tuple(sorted({m.label for m in self._lexicon.people(tokens)}))
         mentions, experiencer = self._mentions(tokens, today or dt.date.today())
+        asks = self._lexicon.asking.asks(tokens)
+        told = {m.kind for m in mentions if m.assertion == "present"}
         language = self._language(text, tokens) if not any(m.kind == "red_flag" for m in mentions) else None
         return Understanding(
             mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
@@ -134,7 +138,8 @@ class Understander:
             crisis=self._in_crisis(tokens),
             language=language,
             noise=_is_noise(text, tokens, bool(mentions)),
-            asks=self._lexicon.asking.asks(tokens),
+            asks=asks,
+            own=not asks or bool(told & {"duration", "red_flag"}) or self._lexicon.asking.own(tokens),
             follow_up=self._lexicon.asking.follow_up(tokens, {m.id for m in mentions if m.kind in _NAMED}),
             normal=" ".join(token.norm for token in tokens),
         )

@@ -26,3 +26,17 @@ def source_lines(sources: Iterable[Source], knowledge: Knowledge) -> str:
         articles.setdefault(record.short, []).append(f"“{record.sections[section]}”{numbers}")
     parts = [f"{title}: {', '.join(named)}" for title, named in articles.items()] + list(outside)
     return "Source: " + "; ".join(parts) if parts else ""
+
+
+def passages(sources: Iterable[Source], knowledge: Knowledge) -> str:
+    """Returns each passage in words: article, section, entry of its list and the article's reference numbers."""
+    named = []
+    for source in sources:
+        if source.outside is not None:
+            named.append(knowledge.outside[source.outside])
+            continue
+        article = knowledge.articles[source.article or ""]
+        item = f", point {source.item}" if source.item else ""
+        refs = f" [{', '.join(map(str, source.refs))}]" if source.refs else ""
+        named.append(f"{article.short}, “{article.sections[source.section or '']}”{item}{refs}")
+    return "(" + "; ".join(dict.fromkeys(named)) + ")"
