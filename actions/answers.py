@@ -84,11 +84,13 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     message = tracker.latest_message
     found = chosen(message, case)
     declined = (message.get("intent") or {}).get("name") in _DECLINED
+    if declined and not (found.sure and _things(message)):
+        return case
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
-    if found.statements and (found.sure or not declined):
+    if found.statements:
         say.answer(dispatcher, found)
-    elif not declined and not found.held_back:
+    elif not found.held_back:
         say.silent(dispatcher)
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()
     return case.having(answered=found.statements or case.answered, further=found.further, postponed=postponed)

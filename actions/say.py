@@ -121,9 +121,7 @@ def source_of_answer(dispatcher: CollectingDispatcher, case: Case) -> None:
 def _tell(dispatcher: CollectingDispatcher, response: str, statements: list[Statement]) -> None:
     texts = [t for s in statements for t in (s.text, *(content().statements[i].text for i in s.beside if content().statements[i] not in statements))]
     sources = [source for s in statements for source in s.source]
-    dispatcher.utter_message(
-        response=response, answer="\n".join(dict.fromkeys(texts)), source=source_lines(sources, content()), number=number_of_articles()
-    )
+    dispatcher.utter_message(response=response, answer="\n".join(dict.fromkeys(texts)), source=source_lines(sources, content()), number=number_of_articles())
 
 
 def number_of_articles() -> str:

@@ -24,7 +24,7 @@ class Answer:
     Attributes:
         statements: Ids, in the order of telling; empty when nothing is near.
         sure: Whether the sources answer the question; else the statements are only near it.
-        held_back: Ids of home measures that were left out until the warning signs are settled.
+        held_back: Ids of home measures that are kept for later, when it was home measures that were asked about.
         further: Ids that fit less well, for "tell me more".
     """
 
@@ -47,10 +47,10 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     sure = fit >= SURE
     known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= NEAR]
     fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR + 1] if score >= known[0][1] - _SPREAD]
-    held_back = tuple(i for i in fitting if knowledge.statements[i].kind == "home_measure" and not home)
-    told = _with_companions([i for i in fitting if i not in held_back], knowledge)
-    further = tuple(i for i, _ in known if i not in told and i not in held_back and (home or knowledge.statements[i].kind != "home_measure"))
-    return Answer(tuple(told), sure, held_back, further)
+    measures = [] if home else [i for i, _ in known if knowledge.statements[i].kind == "home_measure"]
+    held_back = tuple(i for i in fitting if i in measures) if sure and fitting[:1] == measures[:1] else ()
+    told = _with_companions([i for i in fitting if i not in measures], knowledge)
+    return Answer(tuple(told), sure, held_back, tuple(i for i, _ in known if i not in told and i not in measures))
 
 
 def _with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:

@@ -61,7 +61,7 @@ class StatementIndex:
         """
         self._arrays, self._forms = dict(arrays), forms
         self._ids: list[str] = arrays["ids"].tolist()
-        self._silent = np.char.startswith(arrays["ids"], SILENT)  # type: ignore[type-var]
+        self._silent = np.array([identifier.startswith(SILENT) for identifier in self._ids])
         self._about = [frozenset(names.split()) for names in arrays["about"].tolist()]
         self._centre, self._texts, self._phrases = (arrays[name].astype(np.float32) for name in ("centre", "texts", "phrases"))
         self._first: Ints = arrays["first"].astype(np.int64)
@@ -174,9 +174,7 @@ class StatementIndex:
             rows[row, 5] = len(words & likest) / max(1, len(words | likest))
         return shortlist, rows, silent_share
 
-    def _judged(
-        self, words: frozenset[str], candidates: Ints, features: Floats, scores: Floats, read: list[int], silent: int | None
-    ) -> tuple[float, ...]:
+    def _judged(self, words: frozenset[str], candidates: Ints, features: Floats, scores: Floats, read: list[int], silent: int | None) -> tuple[float, ...]:
         """What tells whether the statements that would be read out do answer; see `weights.FIT`."""
         if not read:
             return (0.0,) * (len(FIT) - 1)

@@ -16,13 +16,15 @@ from myoguide.components.extractor import UNDERSTANDING
 from myoguide.components.retriever import ANSWERS
 
 _FOLLOW_UPS = {"why": "ask_why", "where_from": "request_sources", "more": "ask_question", "about": "ask_question"}
-_NOT_ANSWERED = frozenset({"out_of_scope", "nlu_fallback", "request_help", "ask_identity"})
+_NOT_ANSWERED = frozenset({"out_of_scope", "request_help", "ask_identity"})
+_SUBJECTS = frozenset({"symptom", "condition", "topic"})
+_CLEAR = 0.8
 _REPLIES = {"yes": "affirm", "no": "deny", "unsure": "unsure", "refuse": "refuse"}
 _CARRIES_FINDINGS = frozenset({"describe", "correct", "affirm", "deny", "unsure", "refuse"})
 _SHORT = 5
 
 
-def certain_intent(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float = 0.0) -> str | None:
+def certain_intent(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float = 0.0, confidence: float = 1.0) -> str | None:
     """Returns the intent that the words force, `None` when the classifier's stands.
 
     Args:
@@ -30,6 +32,7 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
         understanding: What the message says as a whole.
         entities: Its mentions.
         fit: How sure it is (0 to 1) that the knowledge base answers it.
+        confidence: How sure the classifier is of its choice (0 to 1).
     """
     if understanding.get("crisis"):
         return "express_crisis"
@@ -42,7 +45,9 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
         return "noise"
     if understanding.get("follow_up") in _FOLLOW_UPS:
         return _FOLLOW_UPS[understanding["follow_up"]]
-    if fit >= SURE and intent in _NOT_ANSWERED:
+    if intent in _NOT_ANSWERED and (fit >= SURE or any(entity["entity"] in _SUBJECTS for entity in entities)):
+        return "ask_question"
+    if intent == "ask_why" and confidence < _CLEAR and fit >= SURE:
         return "ask_question"
     reply = understanding.get("reply")
     words = len((understanding.get("normal") or "").split())
@@ -63,9 +68,10 @@ class IntentGuard(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intents."""
         for message in messages:
-            name = (message.get(INTENT) or {}).get(INTENT_NAME_KEY)
+            intent = message.get(INTENT) or {}
+            name = intent.get(INTENT_NAME_KEY)
             fit = (message.get(ANSWERS) or {}).get("fit", 0.0)
-            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [], fit)
+            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [], fit, intent.get(PREDICTED_CONFIDENCE_KEY, 0.0))
             if forced and forced != name:
                 message.set(INTENT, {INTENT_NAME_KEY: forced, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages

@@ -198,9 +198,9 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
     for condition, statement in knowledge.fears.items():
         if condition not in knowledge.conditions or statement not in knowledge.statements:
             yield f"{origin.get(f'fears.{condition}')}: fear '{condition}': expected a condition with a statement, found '{statement}'"
-    for statement, findings in knowledge.cautions.items():
-        if statement not in knowledge.statements or set(findings) - known:
-            yield f"{origin.get(f'cautions.{statement}')}: caution '{statement}': expected a statement with findings, found {', '.join(findings)}"
+    for statement, told in knowledge.cautions.items():
+        if statement not in knowledge.statements or set(told) - known:
+            yield f"{origin.get(f'cautions.{statement}')}: caution '{statement}': expected a statement with findings, found {', '.join(told)}"
     yield from _check_statements(knowledge, known | flags | set(knowledge.locations) | set(knowledge.topics), origin)
     for name, message in knowledge.messages.items():
         yield from _check_sources(f"{origin.get(f'messages.{name}')}: message '{name}'", message.source, knowledge)
