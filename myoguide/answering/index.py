@@ -50,7 +50,11 @@ class Ranking:
 
 
 class StatementIndex:
-    """Finds statements for a question; plain arrays, so that a hundred times as many cost little more."""
+    """Finds statements for a question; plain arrays, so that a hundred times as many cost little more.
+
+    Attributes:
+        ids: Ids of statements, and of silent topics behind `silent:`, in the order of the index.
+    """
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], forms: Forms) -> None:
         """Takes what `build` computed.
@@ -60,8 +64,8 @@ class StatementIndex:
             forms: Gives a word with its base forms.
         """
         self._arrays, self._forms = dict(arrays), forms
-        self._ids: list[str] = arrays["ids"].tolist()
-        self._silent = np.array([identifier.startswith(SILENT) for identifier in self._ids])
+        self.ids: list[str] = arrays["ids"].tolist()
+        self._silent = np.array([identifier.startswith(SILENT) for identifier in self.ids])
         self._about = [frozenset(names.split()) for names in arrays["about"].tolist()]
         self._centre, self._texts, self._phrases = (arrays[name].astype(np.float32) for name in ("centre", "texts", "phrases"))
         self._first: Ints = arrays["first"].astype(np.int64)
@@ -133,7 +137,7 @@ class StatementIndex:
             named: Ids of what it names: findings, conditions, topics.
             most: How many to return.
         """
-        words = telling_words(question, self._forms, self._empty)
+        words = self.words(question)
         candidates, features, silent_share = self.features(words, vector, frozenset(named))
         scores = features @ np.asarray(SCORE, dtype=np.float32)
         order = np.argsort(-scores)
@@ -141,11 +145,15 @@ class StatementIndex:
         silent = next((i for i in order if self._silent[candidates[i]]), None)
         judged = (*self._judged(words, candidates, features, scores, said[:_READ], silent), silent_share)
         return Ranking(
-            tuple((self._ids[candidates[i]], float(scores[i])) for i in said[:most]),
+            tuple((self.ids[candidates[i]], float(scores[i])) for i in said[:most]),
             1 / (1 + math.exp(-float(np.dot(FIT, judged) + FIT_BIAS))),
-            self._ids[candidates[silent]].removeprefix(SILENT) if silent is not None else None,
+            self.ids[candidates[silent]].removeprefix(SILENT) if silent is not None else None,
             judged,
         )
+
+    def words(self, question: str) -> frozenset[str]:
+        """Returns the words of a question that carry meaning, in their base forms."""
+        return telling_words(question, self._forms, self._empty)
 
     def features(self, words: frozenset[str], vector: Floats, named: frozenset[str]) -> tuple[Ints, Floats, float]:
         """Compares a question with the entries that are worth a close look.
@@ -189,7 +197,7 @@ class StatementIndex:
 
     def _coverage(self, words: Collection[str]) -> Floats:
         """The share of the question's weight in words that each entry holds, shape (entries,)."""
-        found = np.zeros(len(self._ids), dtype=np.float32)
+        found = np.zeros(len(self.ids), dtype=np.float32)
         total = sum(map(self._weight, words))
         for word in words:
             found[self._holding(word)] += self._weight(word) / total
@@ -201,7 +209,7 @@ class StatementIndex:
 
     def _weight(self, word: str) -> float:
         """Rare words tell more."""
-        return math.log(1 + len(self._ids) / (0.5 + len(self._holding(word))))
+        return math.log(1 + len(self.ids) / (0.5 + len(self._holding(word))))
 
 
 def telling_words(text: str, forms: Forms, empty: Collection[str]) -> frozenset[str]:
