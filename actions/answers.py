@@ -10,15 +10,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import say
-from actions.turn import Events, content, current_case, published
+from actions.turn import Events, content, current_case, published, said_this_turn
 from myoguide.answering.answer import Answer, answer
 from myoguide.answering.follow_up import in_context
 from myoguide.triage.case import Case
 
 _THINGS = frozenset({"symptom", "trigger", "condition", "topic", "red_flag"})
-_DECLINED = frozenset({"ask_diagnosis", "ask_dose", "out_of_scope"})
-"""Intents that were answered with a refusal already; statements are added only when they fit."""
+_REFUSALS = {"ask_diagnosis": "utter_no_diagnosis", "ask_dose": "utter_no_dose"}
 _HOME_LEVELS = frozenset({"soon", "self_care"})
+_MAYBE = 0.25
 _LONG = 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
 
@@ -69,22 +69,28 @@ class ActionDeclineLanguage(Action):
         return published(current_case(tracker))
 
 
-def asks_beside(tracker: Tracker) -> bool:
-    """Whether a message that tells of findings also asks something that statements may answer."""
+def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Case:
+    """Answers a message that tells of findings and asks something too; the check goes on behind it."""
     message = tracker.latest_message
     understanding = message.get("understanding") or {}
-    if not understanding.get("asks") or (message.get("intent") or {}).get("name") == "ask_advice":
-        return False
-    sure = chosen(message, Case()).sure
-    return sure or len(str(understanding.get("normal")).split()) <= _LONG
+    advice = (message.get("intent") or {}).get("name") == "ask_advice" and not (understanding.get("follow_up") and case.answered and not case.asked)
+    if not understanding.get("asks") or advice:
+        return case
+    if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:
+        return reply(dispatcher, tracker, case)
+    return case
 
 
 def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Case:
-    """Answers the last message and returns the case with what was told."""
+    """Answers the last message and returns the case with what was told.
+
+    A diagnosis or a dose is declined; then only what fits well is added.
+    """
     message = tracker.latest_message
-    found = chosen(message, case)
-    declined = (message.get("intent") or {}).get("name") in _DECLINED
-    if declined and not (found.sure and _things(message)):
+    found, refusal = chosen(message, case), _refusal(message)
+    if refusal and refusal not in said_this_turn(tracker):
+        dispatcher.utter_message(response=refusal)
+    if refusal and not (found.sure and _things(message)):
         return case
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
@@ -93,7 +99,7 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     elif not found.held_back:
         say.silent(dispatcher)
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()
-    return case.having(answered=found.statements or case.answered, further=found.further, postponed=postponed)
+    return case.having(answered=found.statements or case.answered, postponed=postponed)
 
 
 def chosen(message: dict[str, Any], case: Case) -> Answer:
@@ -101,23 +107,26 @@ def chosen(message: dict[str, Any], case: Case) -> Answer:
     found = message.get("answers") or {}
     ranked, fit = [(str(i), float(score)) for i, score in found.get("statements", [])], float(found.get("fit", 0.0))
     kind = (message.get("understanding") or {}).get("follow_up")
-    home = may_tell_home(message, case)
-    if kind == "more" and case.further:
-        return answer([(i, 1.0) for i in case.further], 1.0, content(), home=home, said=case.answered)
-    if kind in {"why", "about", "refers"} and case.answered:
+    home = may_tell_home(case)
+    if kind in {"why", "more", "about", "refers"} and case.answered:
         return answer(in_context(kind, ranked, _things(message), case.answered, content()), 1.0, content(), home=home, said=case.answered)
     return answer(ranked, fit, content(), home=home)
 
 
-def may_tell_home(message: dict[str, Any], case: Case) -> bool:
+def may_tell_home(case: Case) -> bool:
     """Whether home measures may be told: never before the warning signs of someone who told of symptoms are settled.
 
     Who asks in general, and has told nothing of their own yet, is told what the articles say.
     """
-    if case.level is not None:
-        return case.level in _HOME_LEVELS
-    told_before = any(finding in content().symptoms for finding in case.findings if finding not in case.news)
-    return not told_before and not (message.get("understanding") or {}).get("own", True)
+    return not case.own if case.level is None else case.level in _HOME_LEVELS
+
+
+def _refusal(message: dict[str, Any]) -> str | None:
+    """The refusal that a message needs: it asks for a diagnosis or a dose, or may well ask that about someone."""
+    own = (message.get("understanding") or {}).get("own", True)
+    chances = {entry["name"]: entry["confidence"] for entry in message.get("intent_ranking") or []}
+    meant = (message.get("intent") or {}).get("name")
+    return next((text for intent, text in _REFUSALS.items() if meant == intent or (own and chances.get(intent, 0.0) >= _MAYBE)), None)
 
 
 def _things(message: dict[str, Any]) -> set[str]:

@@ -26,8 +26,7 @@ class ActionCheck(Action):
         case, said = current_case(tracker), said_this_turn(tracker)
         if not said:  # an alarm says itself what it is about, and comes before any answer
             say.read_back(dispatcher, case)
-            if answers.asks_beside(tracker):
-                case = answers.reply(dispatcher, tracker, case)
+            case = answers.reply_beside(dispatcher, tracker, case)
         if "utter_crisis" in said and level(case, content()) is None:
             return published(case.having(level="emergency", asked=(), question=None))
         return published(move(dispatcher, case, said))

@@ -56,6 +56,8 @@ def _heard(event: dict[str, Any]) -> Heard:
         intent=(parsed.get("intent") or {}).get("name"),
         people=tuple(whole.get("people") or ()),
         experiencer=whole.get("experiencer") or "self",
+        asks=bool(whole.get("asks")),
+        own=whole.get("own", True),
     )
 
 

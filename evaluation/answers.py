@@ -21,13 +21,17 @@ from typing import Any
 import yaml
 from scipy.stats import binomtest
 
-from myoguide import launch
+from myoguide import knowledge, launch
+from myoguide.components.importer import responses as safety_responses
 
 SETS = launch.ROOT / "tests" / "answers"
 REPORT = launch.ROOT / "results" / "answers.md"
 _WORKERS = 4
-_DECLINED = {"diagnosis": ["utter_no_diagnosis", "utter_signs"], "dose": ["utter_no_dose", "utter_out_of_scope"], "other": ["utter_out_of_scope"]}
-"""What counts as a kind refusal; the check of one's own warning signs is the answer to "what do I have" as well."""
+_DECLINED = {"diagnosis": ["utter_no_diagnosis"], "dose": ["utter_no_dose", "utter_out_of_scope"], "other": ["utter_out_of_scope"]}
+"""What counts as a kind refusal."""
+
+_OPEN = re.compile(r"(sources?|articles?|they) (do not|does not|don't) (say|tell|give|name)|articles? (gives?|tells?|names?) no|it tells no more", re.I)
+"""Statements that say themselves what the articles leave open."""
 
 Say = Callable[[Sequence[str]], str]
 
@@ -61,6 +65,7 @@ class Judge:
     def __init__(self) -> None:
         """Reads the frames."""
         responses = yaml.safe_load((launch.ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
+        responses |= safety_responses(knowledge.load())
         self._frames = {name: _pattern(variants[0]["text"]) for name, variants in responses.items()}
 
     def is_one_of(self, reply: str, names: Iterable[str]) -> bool:
@@ -82,7 +87,9 @@ class Judge:
 
         def one(record: dict[str, Any]) -> Outcome:
             reply, kind = say([record["question"]]), record["kind"]
-            told = self.is_one_of(reply, ["utter_nearest", "utter_sources_are_silent", "utter_emergency", "utter_urgent", *_DECLINED.get(kind, [])])
+            told = bool(_OPEN.search(reply)) or self.is_one_of(
+                reply, ["utter_nearest", "utter_sources_are_silent", "utter_emergency", "utter_urgent", *_DECLINED.get(kind, [])]
+            )
             return Outcome(kind, record["question"], reply, "112" in reply if kind == "emergency_number" else told)
 
         return _all(one, [(record,) for record in records])
@@ -99,8 +106,8 @@ class Judge:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """A frame's fixed opening, up to its first line or sentence that holds no placeholder any more."""
-    opening = re.split(r"\n|(?<=[.!?]) ", text)[0]
+    """The first line or sentence of a frame that has words of its own."""
+    opening = next((line for line in re.split(r"\n|(?<=[.!?]) ", text) if re.sub(r"\{\w+\}", "", line).strip()), text)
     return re.compile(r".{1,80}?".join(re.escape(part) for part in re.split(r"\{\w+\}", opening)))
 
 

@@ -25,13 +25,11 @@ class Answer:
         statements: Ids, in the order of telling; empty when nothing is near.
         sure: Whether the sources answer the question; else the statements are only near it.
         held_back: Ids of home measures that are kept for later, when it was home measures that were asked about.
-        further: Ids that fit less well, for "tell me more".
     """
 
     statements: tuple[str, ...] = ()
     sure: bool = False
     held_back: tuple[str, ...] = ()
-    further: tuple[str, ...] = ()
 
 
 def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge, *, home: bool, said: Collection[str] = ()) -> Answer:
@@ -50,7 +48,7 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     measures = [] if home else [i for i, _ in known if knowledge.statements[i].kind == "home_measure"]
     held_back = tuple(i for i in fitting if i in measures) if sure and fitting[:1] == measures[:1] else ()
     told = _with_companions([i for i in fitting if i not in measures], knowledge)
-    return Answer(tuple(told), sure, held_back, tuple(i for i, _ in known if i not in told and i not in measures))
+    return Answer(tuple(told), sure, held_back)
 
 
 def _with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 
 from myoguide.knowledge.schema import Knowledge
 
-_CONTEXT = 0.8
+_CONTEXT = 0.6
+_BARE = 1.5
 _NAMED = 0.6
 _CAUSE = 0.4
 
@@ -19,23 +20,23 @@ def in_context(
     """Ranks statements for a follow-up: those that fit its words and go on about what was answered last.
 
     Args:
-        kind: `why`, `about` or `refers`, see `Asking.follow_up`.
+        kind: `why`, `more`, `about` or `refers`, see `Asking.follow_up`.
         ranked: Statements that fit the bare words, with their scores, the best first.
         named: Ids that the follow-up names itself.
         answered: Ids of the statements told last.
         knowledge: Holds the statements.
     """
-    rarity = _rarity(knowledge)
-    context = {i for identifier in answered for i in knowledge.statements[identifier].about}
-    total = sum(rarity[i] for i in context) or 1.0
-    scores = dict(ranked)
-    floor = min(scores.values(), default=0.0) if kind != "why" else 0.0
+    context = _context(answered, knowledge)
+    total = sum(context.values()) or 1.0
+    bare = kind in {"why", "more"}
+    scores = {} if bare else dict(ranked)
+    floor = min(scores.values(), default=0.0)
     found = []
     for identifier, statement in knowledge.statements.items():
         about = set(statement.about)
         if identifier in answered or (kind == "about" and not about & set(named)):
             continue
-        score = (0.0 if kind == "why" else scores.get(identifier, floor)) + _CONTEXT * sum(rarity[i] for i in about & context) / total
+        score = scores.get(identifier, floor) + (_BARE if bare else _CONTEXT) * sum(context[i] for i in about) / total
         if named:
             score += _NAMED * len(about & set(named)) / len(named)
         if kind == "why" and "cause" in about:
@@ -44,7 +45,12 @@ def in_context(
     return sorted(found, key=lambda entry: -entry[1])
 
 
-def _rarity(knowledge: Knowledge) -> Counter[str]:
-    """How telling each id is: what few statements are about tells more."""
+def _context(answered: Sequence[str], knowledge: Knowledge) -> Counter[str]:
+    """What the last answer was about: most of all its first statement, and what few statements are about."""
     held = Counter(i for statement in knowledge.statements.values() for i in statement.about)
-    return Counter({i: math.log(1 + len(knowledge.statements) / count) for i, count in held.items()})  # type: ignore[arg-type]
+    context: Counter[str] = Counter()
+    for place, identifier in enumerate(i for i in answered if i in knowledge.statements):
+        for thing in knowledge.statements[identifier].about:
+            weight = math.log(1 + len(knowledge.statements) / held[thing]) / (1 + place)
+            context[thing] = max(context[thing], weight)  # type: ignore[assignment]
+    return context

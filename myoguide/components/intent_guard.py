@@ -47,7 +47,7 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
         return _FOLLOW_UPS[understanding["follow_up"]]
     if intent in _NOT_ANSWERED and (fit >= SURE or any(entity["entity"] in _SUBJECTS for entity in entities)):
         return "ask_question"
-    if intent == "ask_why" and confidence < _CLEAR and fit >= SURE:
+    if intent == "ask_why" and confidence < _CLEAR:
         return "ask_question"
     reply = understanding.get("reply")
     words = len((understanding.get("normal") or "").split())

@@ -90,4 +90,4 @@ class Asking:
             return False
         if following.norm in self._subjects or (following.norm == "my" and not token.forms & {"be", "have"}):
             return opening or tokens[at - 1].norm not in self._subjects | self._words
-        return opening and following.norm not in {"not", "be"} and not token.forms & {"have", "may", "might", "must"}
+        return opening and following.norm != "not" and "be" not in following.forms and not token.forms & {"have", "may", "might", "must"}

@@ -22,6 +22,7 @@ class Case:
         feared: Conditions that the person is afraid of.
         people: `child` or `pregnant` when that was told.
         experiencer: `other` when written on someone's behalf.
+        own: Whether symptoms of someone were told, and not only asked about in general.
         asked: Ids that the open question is about.
         question: Name of the open question in `questions.yml`.
         unclear: Id -> how often an answer about it stayed unclear.
@@ -33,7 +34,6 @@ class Case:
         news: Ids that changed with the last message, for the read-back.
         taken_back: Ids that the last message corrected to absent.
         answered: Statements that were told to the last question.
-        further: Statements that fitted it less well.
         postponed: Home measures that were asked about before the warning signs were settled.
     """
 
@@ -45,6 +45,7 @@ class Case:
     feared: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     experiencer: str = "self"
+    own: bool = False
     asked: tuple[str, ...] = ()
     question: str | None = None
     unclear: Mapping[str, int] = field(default_factory=dict)
@@ -56,7 +57,6 @@ class Case:
     news: tuple[str, ...] = ()
     taken_back: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
-    further: tuple[str, ...] = ()
     postponed: tuple[str, ...] = ()
 
     def is_present(self, finding: str) -> bool:

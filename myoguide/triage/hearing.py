@@ -35,6 +35,8 @@ class Heard:
         intent: What the message is for.
         people: `child`, `pregnant`.
         experiencer: `self` or `other`.
+        asks: Whether it holds a question.
+        own: Whether what it tells is, or may be, about someone, and not a question about people in general.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Heard:
     intent: str | None = None
     people: tuple[str, ...] = ()
     experiencer: str = "self"
+    asks: bool = False
+    own: bool = True
 
 
 def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
@@ -68,6 +72,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         feared=tuple(sorted(set(case.feared) | {m.id for m in heard.mentions if m.kind == "condition" and m.assertion == "feared"})),
         people=tuple(sorted(set(case.people) | set(heard.people))),
         experiencer="other" if heard.experiencer == "other" else case.experiencer,
+        own=case.own or (heard.own and any(m.kind in {"symptom", "red_flag"} and m.assertion == "present" for m in heard.mentions)),
         suspected=tuple(flag for flag in case.suspected if flag not in taken_back),
         heard=case.heard + 1,
     )
@@ -151,7 +156,7 @@ def _answer_signs(case: Case, heard: Heard, flags: list[str], knowledge: Knowled
             return _settle(case, open_flags, "present", heard.text)
         return _suspect(case, open_flags)
     elsewhere = any(answer == "present" for answer in named.values()) or _told_duration(heard)
-    if heard.reply is None and (heard.intent in NO_ANSWER or elsewhere or len(open_flags) < len(flags)):
+    if heard.reply is None and (heard.intent in NO_ANSWER or heard.asks or elsewhere or len(open_flags) < len(flags)):
         return case
     return _unclear(case, open_flags, as_yes=True)
 
@@ -159,7 +164,7 @@ def _answer_signs(case: Case, heard: Heard, flags: list[str], knowledge: Knowled
 def _answer_topics(case: Case, heard: Heard) -> Case:
     """Settles a matter of the history; what stays unclear counts as unknown, never as no."""
     told = [m for m in heard.mentions if m.assertion in {"present", "absent"} and m.kind in _EVIDENCE | {"duration"}]
-    aside = heard.reply is None and heard.intent in NO_ANSWER
+    aside = heard.reply is None and (heard.intent in NO_ANSWER or heard.asks)
     if aside and not told:
         return _unclear(case, case.asked, as_yes=False) if heard.intent == "filler" else case
     if heard.reply == "refuse":
