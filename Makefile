@@ -10,7 +10,7 @@ MODEL  := models/myoguide.tar.gz
 # What a model is made of: when one of these changes, it is trained anew.
 LEARNED_FROM := config.yml domain.yml $(shell find knowledge data -name '*.yml') $(shell find myoguide -name '*.py') requirements.lock
 
-.PHONY: help setup run shell serve train test lint format check lock clean
+.PHONY: help setup run shell serve train test lint format check evaluate bench lock clean
 
 help:  ## list the jobs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,12 @@ check: setup  ## check the knowledge base and the dialogue data
 test: lint check $(MODEL)  ## everything that must hold
 	@$(LAUNCH) stories
 	@$(PYTHON) -m pytest
+
+evaluate: $(MODEL)  ## how well questions are answered, on sets that other hands wrote (about two minutes)
+	@$(PYTHON) -m evaluation.answers
+
+bench: $(MODEL)  ## how fast it is, also with a hundred times as many statements
+	@SQLALCHEMY_SILENCE_UBER_WARNING=1 TF_CPP_MIN_LOG_LEVEL=3 $(PYTHON) -m myoguide.quietly benchmarks.statements
 
 lock:  ## pin the dependencies anew from requirements.in
 	@scripts/lock.sh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from rasa_sdk.types import DomainDict
 from actions import say
 from actions.turn import Events, content, current_case, published, said_this_turn
 from myoguide.answering.answer import Answer, answer
-from myoguide.answering.follow_up import in_context
+from myoguide.answering.follow_up import FollowUps
 from myoguide.triage.case import Case
 
 _THINGS = frozenset({"symptom", "trigger", "condition", "topic", "red_flag"})
@@ -21,6 +22,12 @@ _HOME_LEVELS = frozenset({"soon", "self_care"})
 _MAYBE = 0.25
 _LONG = 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
+
+
+@functools.cache
+def follow_ups() -> FollowUps:
+    """Returns what ranks follow-ups, made once when the server starts."""
+    return FollowUps(content())
 
 
 class ActionAnswerQuestion(Action):
@@ -109,7 +116,7 @@ def chosen(message: dict[str, Any], case: Case) -> Answer:
     kind = (message.get("understanding") or {}).get("follow_up")
     home = may_tell_home(case)
     if kind in {"why", "more", "about", "refers"} and case.answered:
-        return answer(in_context(kind, ranked, _things(message), case.answered, content()), 1.0, content(), home=home, said=case.answered)
+        return answer(follow_ups()(kind, ranked, _things(message), case.answered), 1.0, content(), home=home, said=case.answered)
     return answer(ranked, fit, content(), home=home)
 
 

@@ -13,7 +13,7 @@ import sys
 import warnings
 from typing import Any
 
-_NOT_OURS = ("pkg_resources is deprecated", "'multi_class' was deprecated")
+_NOT_OURS = ("pkg_resources is deprecated", "Slot auto-fill has been removed", "'multi_class' was deprecated")
 _show = warnings.showwarning
 
 

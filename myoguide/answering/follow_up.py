@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from myoguide.knowledge.schema import Knowledge
 
-_CONTEXT = 0.6
-_BARE = 1.5
+_CONTEXT, _BARE = 0.6, 1.5
+"""Weight of what the last answer was about, beside a follow-up's own words and when it has none ("tell me more")."""
 _NAMED = 0.6
 _CAUSE = 0.4
+_CANDIDATES = 300
 
 
-def in_context(
-    kind: str, ranked: Sequence[tuple[str, float]], named: Collection[str], answered: Sequence[str], knowledge: Knowledge
-) -> list[tuple[str, float]]:
-    """Ranks statements for a follow-up: those that fit its words and go on about what was answered last.
+class FollowUps:
+    """Ranks statements that go on about what was answered last."""
 
-    Args:
-        kind: `why`, `more`, `about` or `refers`, see `Asking.follow_up`.
-        ranked: Statements that fit the bare words, with their scores, the best first.
-        named: Ids that the follow-up names itself.
-        answered: Ids of the statements told last.
-        knowledge: Holds the statements.
-    """
-    context = _context(answered, knowledge)
-    total = sum(context.values()) or 1.0
-    bare = kind in {"why", "more"}
-    scores = {} if bare else dict(ranked)
-    floor = min(scores.values(), default=0.0)
-    found = []
-    for identifier, statement in knowledge.statements.items():
-        about = set(statement.about)
-        if identifier in answered or (kind == "about" and not about & set(named)):
-            continue
-        score = scores.get(identifier, floor) + (_BARE if bare else _CONTEXT) * sum(context[i] for i in about) / total
-        if named:
-            score += _NAMED * len(about & set(named)) / len(named)
-        if kind == "why" and "cause" in about:
-            score += _CAUSE
-        found.append((identifier, score))
-    return sorted(found, key=lambda entry: -entry[1])
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Notes which statements are about what."""
+        self._statements = knowledge.statements
+        self._holders: dict[str, list[str]] = defaultdict(list)
+        for identifier, statement in knowledge.statements.items():
+            for thing in statement.about:
+                self._holders[thing].append(identifier)
 
+    def __call__(self, kind: str, ranked: Sequence[tuple[str, float]], named: Collection[str], answered: Sequence[str]) -> list[tuple[str, float]]:
+        """Returns statements with their scores, the best first.
 
-def _context(answered: Sequence[str], knowledge: Knowledge) -> Counter[str]:
-    """What the last answer was about: most of all its first statement, and what few statements are about."""
-    held = Counter(i for statement in knowledge.statements.values() for i in statement.about)
-    context: Counter[str] = Counter()
-    for place, identifier in enumerate(i for i in answered if i in knowledge.statements):
-        for thing in knowledge.statements[identifier].about:
-            weight = math.log(1 + len(knowledge.statements) / held[thing]) / (1 + place)
-            context[thing] = max(context[thing], weight)  # type: ignore[assignment]
-    return context
+        Args:
+            kind: `why`, `more`, `about` or `refers`, see `Asking.follow_up`.
+            ranked: Statements that fit the bare words, with their scores, the best first.
+            named: Ids that the follow-up names itself.
+            answered: Ids of the statements told last.
+        """
+        context = self._context(answered)
+        total = sum(context.values()) or 1.0
+        bare = kind in {"why", "more"}
+        scores = {} if bare else dict(ranked)
+        floor = min(scores.values(), default=0.0)
+        found = []
+        for identifier in self._candidates([*named, *sorted(context, key=lambda thing: -context[thing])], [i for i, _ in ranked]):
+            about = set(self._statements[identifier].about)
+            if identifier in answered or (kind == "about" and not about & set(named)):
+                continue
+            score = scores.get(identifier, floor) + (_BARE if bare else _CONTEXT) * sum(context.get(i, 0.0) for i in about) / total
+            score += _NAMED * len(about & set(named)) / max(1, len(named)) + (_CAUSE if kind == "why" and "cause" in about else 0.0)
+            found.append((identifier, score))
+        return sorted(found, key=lambda entry: -entry[1])
+
+    def _candidates(self, things: Sequence[str], ranked: Sequence[str]) -> list[str]:
+        """Statements about one of the things, the most telling first, and those that fit the words."""
+        candidates = dict.fromkeys(i for i in ranked if i in self._statements)
+        for thing in things:
+            candidates |= dict.fromkeys(self._holders.get(thing, ())[:_CANDIDATES])
+            if len(candidates) >= _CANDIDATES:
+                break
+        return list(candidates)
+
+    def _context(self, answered: Sequence[str]) -> dict[str, float]:
+        """What the last answer was about: most of all its first statement, and what few statements are about."""
+        context: dict[str, float] = {}
+        for place, identifier in enumerate(i for i in answered if i in self._statements):
+            for thing in self._statements[identifier].about:
+                weight = math.log(1 + len(self._statements) / len(self._holders[thing])) / (1 + place)
+                context[thing] = max(context.get(thing, 0.0), weight)
+        return context

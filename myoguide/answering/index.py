@@ -54,6 +54,7 @@ class StatementIndex:
 
     Attributes:
         ids: Ids of statements, and of silent topics behind `silent:`, in the order of the index.
+        arrays: What `build` computed.
     """
 
     def __init__(self, arrays: Mapping[str, npt.NDArray[np.generic]], forms: Forms) -> None:
@@ -63,7 +64,7 @@ class StatementIndex:
             arrays: The computed arrays.
             forms: Gives a word with its base forms.
         """
-        self._arrays, self._forms = dict(arrays), forms
+        self.arrays, self._forms = dict(arrays), forms
         self.ids: list[str] = arrays["ids"].tolist()
         self._silent = np.array([identifier.startswith(SILENT) for identifier in self.ids])
         self._about = [frozenset(names.split()) for names in arrays["about"].tolist()]
@@ -120,7 +121,7 @@ class StatementIndex:
 
     def save(self, path: Path) -> None:
         """Writes the index."""
-        np.savez(path, **self._arrays)
+        np.savez(path, **self.arrays)
 
     @classmethod
     def load(cls, path: Path, forms: Forms) -> StatementIndex:

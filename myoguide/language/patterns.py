@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # checking wordings needs no tokenizer, which takes a second to import
@@ -200,8 +200,8 @@ class _Pattern:
     label: str
     nodes: tuple[Node, ...]
     within_commas: bool
-    required: list[frozenset[str]] = field(default_factory=list)
-    firsts: frozenset[str] = frozenset()
+    required: list[frozenset[str]]
+    firsts: frozenset[str]
 
 
 class Matcher:
@@ -232,15 +232,24 @@ class Matcher:
             PatternError: A wording is not of the grammar.
         """
         for wording in wordings:
-            pattern = _Pattern(label, _Parser(wording, self._classes).parse(), within_commas)
-            pattern.required = sorted(_required(pattern.nodes), key=len)
-            pattern.firsts = frozenset(_firsts(pattern.nodes))
-            self.vocabulary |= _vocabulary(pattern.nodes)
-            if not pattern.required:
-                raise PatternError(f"'{wording}': every word in it may be left out")
+            nodes, required = self.parsed(wording)
+            pattern = _Pattern(label, nodes, within_commas, required, frozenset(_firsts(nodes)))
+            self.vocabulary |= _vocabulary(nodes)
             for word in pattern.required[0]:
                 self._index[word].append(len(self._patterns))
             self._patterns.append(pattern)
+
+    def parsed(self, wording: str) -> tuple[tuple[Node, ...], list[frozenset[str]]]:
+        """Returns the parts of a wording, and the sets of words of which each must occur, the smallest first.
+
+        Raises:
+            PatternError: The wording is not of the grammar.
+        """
+        nodes = _Parser(wording, self._classes).parse()
+        required = sorted(_required(nodes), key=len)
+        if not required:
+            raise PatternError(f"'{wording}': every word in it may be left out")
+        return nodes, required
 
     def __call__(self, tokens: Sequence[Token]) -> list[Match]:
         """Finds every wording, the longest at each place, in order of place."""
