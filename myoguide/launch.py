@@ -76,12 +76,11 @@ def wait_for(url: str, process: subprocess.Popen[bytes], what: str) -> None:
 
 
 @contextlib.contextmanager
-def started(command: Sequence[str], env: dict[str, str] | None = None, *, quiet: bool = True) -> Iterator[subprocess.Popen[bytes]]:
-    """Runs a server in the background and ends it, with its children, at the end of the block."""
+def started(command: Sequence[str], env: dict[str, str] | None = None, *, quiet: bool = True, root: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
+    """Runs a server of the project at `root` in the background and ends it, with its children, at the end of the block."""
     output = subprocess.DEVNULL if quiet else None
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **ENVIRONMENT, **(env or {})}, stdout=output, stdin=subprocess.DEVNULL, start_new_session=True
-    )
+    whole = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(root), **(env or {})}
+    process = subprocess.Popen(command, cwd=root, env=whole, stdout=output, stdin=subprocess.DEVNULL, start_new_session=True)
     try:
         yield process
     finally:
@@ -108,10 +107,10 @@ def rasa_server(port: int, *extra: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def actions() -> Iterator[dict[str, str]]:
-    """Runs the action server; yields the environment that points Rasa at it."""
+def actions(root: Path = ROOT) -> Iterator[dict[str, str]]:
+    """Runs the action server of the project at `root`; yields the environment that points Rasa at it."""
     port = free_port()
-    with started([*action_server(port), "--quiet"]) as process:
+    with started([*action_server(port), "--quiet"], root=root) as process:
         wait_for(f"http://{LOOPBACK}:{port}/health", process, "action server")
         yield {"MYOGUIDE_ACTIONS_URL": f"http://{LOOPBACK}:{port}/webhook"}
 

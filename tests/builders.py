@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from myoguide.components.extractor import as_output
-from myoguide.knowledge.schema import Knowledge
+from myoguide.knowledge.schema import Knowledge, SilentTopic, Source, Statement
 from myoguide.language.understand import Mention, Understander
 from myoguide.triage.case import Case
 from myoguide.triage.hearing import Heard
@@ -76,6 +76,23 @@ def asked(*about: str, question: str = "strength", **changes: Any) -> Case:
     return Case(**{"asked": about, "question": question, "put": 1, **changes})
 
 
+def ranking(*ids: str, fit: float = 0.9, best: float = 1.5, silent: str | None = None) -> dict[str, Any]:
+    """What the retriever adds to a message: these statements, each a little less fitting than the one before."""
+    return {"statements": [[identifier, best - 0.01 * place] for place, identifier in enumerate(ids)], "fit": fit, "silent": silent}
+
+
+def statement(identifier: str, text: str = "", **more: Any) -> Statement:
+    """A made-up statement."""
+    source = [Source(article="made_up", section="made_up")]
+    return Statement(**{"id": identifier, "kind": "fact", "text": text or f"Text of {identifier}.", "about": [], "source": source, **more})
+
+
+def made_of(*statements: Statement, silent: dict[str, list[str]] | None = None, empty: tuple[str, ...] = ()) -> Knowledge:
+    """A knowledge base that holds nothing but statements and silent topics."""
+    topics = {name: SilentTopic(asked_as=asked) for name, asked in (silent or {}).items()}
+    return Knowledge.construct(statements={s.id: s for s in statements}, silent=topics, words={"empty": list(empty)})
+
+
 class Chat:
     """A conversation with single actions, without a server: the words are really read, the slots really set."""
 
@@ -85,10 +102,12 @@ class Chat:
         self.slots: dict[str, Any] = {"case": None, "findings": {}, "asked": [], "triage_level": None, "check_open": False}
         self.messages: list[dict[str, Any]] = []
 
-    def says(self, text: str, intent: str = "describe") -> Chat:
-        """Adds a message of the person."""
+    def says(self, text: str, intent: str = "describe", answers: dict[str, Any] | None = None) -> Chat:
+        """Adds a message of the person, with what the retriever found for it."""
         found = self._understand(text)
         parsed = {"intent": {"name": intent}, "entities": [m.as_entity() for m in found.mentions], "understanding": as_output(found)}
+        if answers is not None:
+            parsed["answers"] = answers
         self.events.append({"event": "user", "text": text, "parse_data": parsed})
         return self
 

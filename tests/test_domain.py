@@ -75,6 +75,18 @@ def strings(node):
     return []
 
 
+def handed_over(tree, function, name):
+    """The texts that the calls of a function give for one of its arguments."""
+    place = [argument.arg for argument in function.args.args].index(name)
+    found = []
+    for caller in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
+        assigned = {t.id: n.value for n in ast.walk(caller) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+        for call in [n for n in ast.walk(caller) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == function.name]:
+            given = call.args[place]
+            found += strings(assigned.get(given.id) if isinstance(given, ast.Name) else given)
+    return found
+
+
 def utterances():
     """Each call of `utter_message`: its place, the responses it may name as patterns, and what it passes."""
     for name, tree in SOURCES.items():
@@ -84,6 +96,8 @@ def utterances():
                 passed = {keyword.arg: keyword.value for keyword in call.keywords}
                 response = passed.pop("response")
                 named = strings(assigned.get(response.id) if isinstance(response, ast.Name) else response)
+                if isinstance(response, ast.Name) and response.id in {argument.arg for argument in function.args.args}:
+                    named = handed_over(tree, function, response.id)
                 yield f"{name}:{call.lineno}", named, passed
 
 

@@ -20,7 +20,7 @@ _TOP_KEYS = {
 }  # fmt: skip
 _WORD_LISTS = {
     "fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check",
-    "question_words", "question_verbs", "question_subjects", "question_leads", "aspects", "owners", "empty",
+    "question_words", "question_verbs", "question_subjects", "question_leads", "question_closings", "aspects", "owners", "empty",
 }  # fmt: skip
 _MESSAGES = ("emergency", "urgent", "crisis", "unavailable")
 _LISTS = ("numbers", "rules", "look_alikes", "idioms")
@@ -53,6 +53,11 @@ _PlainLoader.yaml_implicit_resolvers = {
 def files(directory: Path = KNOWLEDGE_DIR) -> list[Path]:
     """Returns the knowledge files in a fixed order."""
     return sorted(directory.rglob("*.yml"))
+
+
+def origins(directory: Path = KNOWLEDGE_DIR) -> dict[str, str]:
+    """Returns the file of each item: `statements.bfs_what_it_is` -> `statements/benign.yml`."""
+    return _merge(directory, [])[1]
 
 
 def digest(directory: Path = KNOWLEDGE_DIR) -> str:
@@ -226,6 +231,8 @@ def _check_sources(where: str, sources: list[Source], knowledge: Knowledge) -> I
             yield f"{where}: expected an article id, found '{source.article}'"
         elif source.section not in knowledge.articles[source.article].sections:
             yield f"{where}: article '{source.article}' has no section '{source.section}'"
+        elif source.item is not None and not 1 <= source.item <= knowledge.articles[source.article].sections[source.section].items:
+            yield f"{where}: the list of section '{source.section}' has no entry {source.item}"
 
 
 def _check_wordings(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]:
@@ -243,6 +250,6 @@ def _check_wordings(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[st
     for where, wordings in lists:
         for wording in wordings:
             try:
-                matcher.add(where, [wording])
+                matcher.parsed(wording)
             except PatternError as error:
                 yield f"{origin.get(where, 'knowledge')}: '{where}': {error}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, Extra, Field
+from pydantic import BaseModel, Extra, Field, validator
 
 Level = Literal["self_care", "soon", "urgent", "emergency"]
 LEVELS: tuple[Level, ...] = ("self_care", "soon", "urgent", "emergency")
@@ -22,6 +22,13 @@ class Record(BaseModel):
         frozen = True
 
 
+class Section(Record):
+    """A passage of an article; one without a list is written as its title alone."""
+
+    title: str
+    items: int = Field(0, ge=0, description="how many entries its list has")
+
+
 class Article(Record):
     """One of the articles that statements are drawn from."""
 
@@ -30,7 +37,11 @@ class Article(Record):
     publisher: str
     modified: str | None = None
     note: str = Field(description="what kind of source it is, said honestly")
-    sections: dict[str, str] = Field(description="section id -> section title")
+    sections: dict[str, Section] = Field(description="section id -> its title, or title and items")
+
+    @validator("sections", pre=True, each_item=True)
+    def _title_alone(cls, section: object) -> object:  # noqa: N805  pydantic hands over the class
+        return {"title": section} if isinstance(section, str) else section
 
 
 class Source(Record):

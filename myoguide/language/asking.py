@@ -19,6 +19,7 @@ class Asking:
         self._wordings = wordings
         self._words, self._verbs = frozenset(words["question_words"]), frozenset(words["question_verbs"])
         self._subjects, self._leads = frozenset(words["question_subjects"]), frozenset(words["question_leads"])
+        self._closings = frozenset(words["question_closings"])
         self._aspects = frozenset(words["aspects"])
         self._owners = frozenset(words["owners"]) | frozenset(words["family"])
 
@@ -33,7 +34,7 @@ class Asking:
             if self._asks_with_word(tokens, number, opening=opening) or self._asks_with_verb(tokens, number, opening=opening):
                 return True
             opening = token.is_punctuation or (opening and token.norm in self._leads)
-        return bool(tokens) and tokens[-1].norm in {"why", "how"}
+        return bool(tokens) and tokens[-1].norm in self._closings
 
     def follow_up(self, tokens: Sequence[Token], named: Collection[str]) -> str | None:
         """Returns how a message goes on about what was said before.
@@ -87,6 +88,8 @@ class Asking:
         """Whether a verb stands before its subject: "does that", and at the start also "can coffee"."""
         token, following = tokens[at], tokens[at + 1]
         if not token.forms & self._verbs or token.norm in {"having", "being"}:
+            return False
+        if "have" in token.forms and following.norm in {"it", "this", "that", "there"}:
             return False
         if following.norm in self._subjects or (following.norm == "my" and not token.forms & {"be", "have"}):
             return opening or tokens[at - 1].norm not in self._subjects | self._words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from myoguide.knowledge.schema import Kind, Knowledge
@@ -52,7 +53,8 @@ class Lexicon:
         _, dictionary = english()
         vocabulary = self.findings.vocabulary | self.crisis.vocabulary | self.replies.vocabulary | cues.vocabulary | set(knowledge.words["spell_check"])
         known_spellings = {word for entry in knowledge.phonetic.values() for word in entry.split()}
-        self.tokenize = Tokenizer(knowledge.abbreviations, Speller(vocabulary | known_spellings, knowledge.phonetic, dictionary).correct)
+        speller = Speller(vocabulary | known_spellings, knowledge.phonetic, dictionary, _written(knowledge))
+        self.tokenize = Tokenizer(knowledge.abbreviations, speller.correct)
 
 
 def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
@@ -67,6 +69,13 @@ def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:
             yield f"red_flag:{identifier}:{symptoms}", wordings
         if flag.denials:
             yield f"denial:{identifier}", flag.denials
+
+
+def _written(knowledge: Knowledge) -> set[str]:
+    """Words that the knowledge base itself uses in what is told and asked: names of tests, drugs, diseases."""
+    told = [text for statement in knowledge.statements.values() for text in (statement.text, *statement.asked_as)]
+    asked = [question for topic in knowledge.silent.values() for question in topic.asked_as]
+    return {word for text in (*told, *asked) for word in re.findall(r"[a-z]+", text.lower())}
 
 
 def _add(matcher: Matcher, label: str, wordings: Iterable[str]) -> None:

@@ -30,16 +30,17 @@ def inflections(word: str) -> set[str]:
 class Speller:
     """Corrects unknown words towards a vocabulary."""
 
-    def __init__(self, vocabulary: Iterable[str], phonetic: Mapping[str, str], dictionary: Dictionary) -> None:
+    def __init__(self, vocabulary: Iterable[str], phonetic: Mapping[str, str], dictionary: Dictionary, written: Iterable[str] = ()) -> None:
         """Prepares the search.
 
         Args:
             vocabulary: Words worth finding, in base form.
             phonetic: Sound-alike misspellings too far from the right word to be found by distance.
             dictionary: Knows the ordinary English words that must stay as they are.
+            written: More words that are right as they stand; nothing is corrected towards them.
         """
         base = {word for word in vocabulary if word.isalpha()}
-        self._exact = base
+        self._exact = base | set(written)
         self._targets = sorted({form for word in base if len(word) >= _SHORTEST for form in inflections(word)})
         self._target_set = frozenset(self._targets)
         self._phonetic = phonetic

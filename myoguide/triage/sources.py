@@ -23,7 +23,7 @@ def source_lines(sources: Iterable[Source], knowledge: Knowledge) -> str:
     for (article, section), refs in sections.items():
         numbers = f" [{', '.join(map(str, sorted(refs)))}]" if refs else ""
         record = knowledge.articles[article]
-        articles.setdefault(record.short, []).append(f"“{record.sections[section]}”{numbers}")
+        articles.setdefault(record.short, []).append(f"“{record.sections[section].title}”{numbers}")
     parts = [f"{title}: {', '.join(named)}" for title, named in articles.items()] + list(outside)
     return "Source: " + "; ".join(parts) if parts else ""
 
@@ -38,5 +38,5 @@ def passages(sources: Iterable[Source], knowledge: Knowledge) -> str:
         article = knowledge.articles[source.article or ""]
         item = f", point {source.item}" if source.item else ""
         refs = f" [{', '.join(map(str, source.refs))}]" if source.refs else ""
-        named.append(f"{article.short}, “{article.sections[source.section or '']}”{item}{refs}")
+        named.append(f"{article.short}, “{article.sections[source.section or ''].title}”{item}{refs}")
     return "(" + "; ".join(dict.fromkeys(named)) + ")"

@@ -63,9 +63,11 @@ def test_first_message_is_met(text, response, chat):
     assert response not in check(chat, "no", "deny")
 
 
-@pytest.mark.parametrize("text", ["hmm", "i do not know how to start", "no", "what should i do"])
-def test_without_anything_told_it_asks_what_happens(text, chat):
-    assert check(chat, text) == ["utter_ask_what_happens"]
+@pytest.mark.parametrize(
+    ("text", "intent"), [("hmm", "describe"), ("i do not know how to start", "describe"), ("no", "describe"), ("what should i do", "ask_advice")]
+)
+def test_without_anything_told_it_asks_what_happens(text, intent, chat):
+    assert check(chat, text, intent) == ["utter_ask_what_happens"]
     assert chat.slots["asked"] == []
     assert chat.slots["triage_level"] is None
 

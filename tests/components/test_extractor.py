@@ -6,6 +6,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from myoguide.components.extractor import UNDERSTANDING, FindingExtractor, as_output
+from myoguide.components.retriever import StatementRetriever
 from myoguide.components.safety_policy import SafetyPolicy
 from myoguide.knowledge import loader
 
@@ -69,12 +70,12 @@ def test_created_extractor_can_only_be_trained(storage, context):
 
 def test_understanding_says_what_the_message_is_as_a_whole(loaded_extractor):
     whole = read(loaded_extractor, "no").get(UNDERSTANDING)
-    assert whole.keys() == {"reply", "people", "experiencer", "crisis", "language", "noise", "normal"}
+    assert whole.keys() == {"reply", "people", "experiencer", "crisis", "language", "noise", "asks", "own", "follow_up", "normal"}
     assert whole["reply"] == "no"
     assert whole["crisis"] is False
 
 
-@pytest.mark.parametrize("component", [FindingExtractor, SafetyPolicy])
+@pytest.mark.parametrize("component", [FindingExtractor, SafetyPolicy, StatementRetriever])
 def test_fingerprint_follows_the_knowledge_files(component, broken_knowledge, monkeypatch):
     """Else Rasa would take the old knowledge out of its cache."""
     real = component.fingerprint_addon({})

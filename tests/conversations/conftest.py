@@ -6,6 +6,7 @@ import urllib.parse
 import urllib.request
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,9 +34,9 @@ class Person:
 
 
 @contextlib.contextmanager
-def rasa(env: dict[str, str]) -> Iterator[str]:
+def rasa(env: dict[str, str], root: Path = launch.ROOT) -> Iterator[str]:
     port = launch.free_port()
-    with launch.started(launch.rasa_server(port, "--enable-api"), {**env, "LOG_LEVEL": "CRITICAL"}) as process:
+    with launch.started(launch.rasa_server(port, "--enable-api"), {**env, "LOG_LEVEL": "CRITICAL"}, root=root) as process:
         launch.wait_for(f"http://{launch.LOOPBACK}:{port}/status", process, "Rasa server")
         yield f"http://{launch.LOOPBACK}:{port}"
 

@@ -66,6 +66,21 @@ def test_sound_additions_load(broken_knowledge):
     assert "made_up" in extended.red_flags
 
 
+@pytest.mark.parametrize("thing", ["twitching", "calf", "caffeine", "als", "potassium", "foot_drop", "child", "worsening", "night"])
+def test_a_statement_may_be_about_any_kind_of_thing(broken_knowledge, thing):
+    add(broken_knowledge, "extra.yml", f"statements: [{STATEMENT.replace('[twitching]', f'[{thing}]')}]")
+    assert load(broken_knowledge).statements["made_up"].about == [thing]
+
+
+def test_companions_cautions_and_fears_are_read(broken_knowledge):
+    add(broken_knowledge, "extra.yml", f"statements: [{STATEMENT.replace('[twitching]', '[twitching], beside: [bfs_what_it_is]')}]")
+    add(broken_knowledge, "more.yml", "cautions: {made_up: [cramp, caffeine, kidney_disease]}\nfears: {kidney_disease: made_up}")
+    extended = load(broken_knowledge)
+    assert extended.statements["made_up"].beside == ["bfs_what_it_is"]
+    assert extended.cautions["made_up"] == ["cramp", "caffeine", "kidney_disease"]
+    assert extended.fears["kidney_disease"] == "made_up"
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -107,6 +122,16 @@ def test_sound_additions_load(broken_knowledge):
         ),
         pytest.param(f"statements: [{STATEMENT.replace('fact', 'rumour')}]", ["statements.made_up.kind", "home_measure"], id="unknown kind"),
         pytest.param(f"statements: [{STATEMENT}, {STATEMENT}]", ["'made_up'", "used twice"], id="statement id twice"),
+        pytest.param(f"statements: [{STATEMENT.replace('[twitching]', '[twitching, gossip]')}]", ["'made_up'", "about 'gossip'"], id="about no thing"),
+        pytest.param(f"statements: [{STATEMENT.replace('[twitching]', 'twitching')}]", ["statements.made_up.about", "list"], id="about is no list"),
+        pytest.param(
+            f"statements: [{STATEMENT.replace('[twitching]', '[twitching], beside: [nowhere]')}]", ["'made_up'", "beside 'nowhere'"], id="beside no statement"
+        ),
+        pytest.param("cautions: {nowhere: [cramp]}", ["caution 'nowhere'", "expected a statement"], id="caution without statement"),
+        pytest.param("cautions: {bfs_what_it_is: [cramp, itching]}", ["caution 'bfs_what_it_is'", "itching"], id="caution for no finding"),
+        pytest.param("cautions: {bfs_what_it_is: cramp}", ["cautions.bfs_what_it_is", "list"], id="caution is no list"),
+        pytest.param("fears: {kidney_disease: nowhere}", ["fear 'kidney_disease'", "'nowhere'"], id="fear without statement"),
+        pytest.param("fears: {spiders: bfs_what_it_is}", ["fear 'spiders'", "expected a condition"], id="fear of no condition"),
         pytest.param("statements: [{text: anonymous}]", ["statement 1", "expected an 'id'"], id="statement without id"),
     ],
 )
@@ -128,8 +153,8 @@ def test_one_mistake_gives_one_line_with_file_item_and_expectation(broken_knowle
     ],
 )
 def test_a_mistaken_rule_is_named(broken_knowledge, rule, expected):
-    with (broken_knowledge / "levels.yml").open("a", encoding="utf-8") as file:
-        file.write(f"  - {rule}\n")
+    path = broken_knowledge / "levels.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("\nrules:\n", f"\nrules:\n  - {rule}\n", 1), encoding="utf-8")
     found = problems(broken_knowledge)
     assert len(found) == 1
     assert found[0].startswith("levels.yml: ")

@@ -26,6 +26,9 @@ FULL = Case(
     heard=4,
     news=("cramp",),
     taken_back=("tremor",),
+    own=True,
+    answered=("bfs_what_it_is",),
+    postponed=("home_relax",),
 )
 
 

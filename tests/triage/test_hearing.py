@@ -399,3 +399,25 @@ def test_a_denial_by_name_settles_only_what_it_names(understand, knowledge):
     case = hear(asked(*GROUP), heard(*read.mentions, reply=read.reply, intent="deny", text="no weakness"), knowledge)
     assert case.findings["progressive_weakness"] == "absent"
     assert "muscle_wasting" not in case.findings
+
+
+# -- own or in general ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("told", [mention("cramp"), flag("fainting")], ids=["symptom", "sign"])
+def test_told_symptom_is_somebodys_own(told, knowledge):
+    assert hear(Case(), heard(told), knowledge).own
+
+
+@pytest.mark.parametrize("told", [mention("cramp"), flag("fainting")], ids=["symptom", "sign"])
+def test_symptom_in_a_general_question_is_nobodys_own(told, knowledge):
+    assert not hear(Case(), heard(told, own=False), knowledge).own
+
+
+@pytest.mark.parametrize("told", [mention("cramp", "absent"), mention("als", "feared", "condition"), mention("calf", kind="location")])
+def test_what_is_no_present_symptom_is_nobodys_own(told, knowledge):
+    assert not hear(Case(), heard(told), knowledge).own
+
+
+def test_what_was_told_stays_somebodys_own(knowledge):
+    assert hear(hear(Case(), heard(mention("cramp")), knowledge), heard(own=False), knowledge).own
