@@ -102,7 +102,7 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
     if found.statements:
-        say.answer(dispatcher, found)
+        say.answer(dispatcher, found, in_general=case.own and case.level is None)
     elif not found.held_back:
         say.silent(dispatcher)
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import content
-from myoguide.answering.answer import Answer
+from myoguide.answering.answer import Answer, with_companions
 from myoguide.knowledge.schema import Level, Statement
 from myoguide.triage.case import Case
 from myoguide.triage.guidance import guidance, own_words
@@ -92,9 +92,15 @@ def level_stands(dispatcher: CollectingDispatcher, case: Case) -> None:
         dispatcher.utter_message(response="utter_level_stands", headline=headline, buttons=_SUMMARY)
 
 
-def answer(dispatcher: CollectingDispatcher, found: Answer) -> None:
-    """Tells statements with their sources; says so when they are only near what was asked."""
-    response = "utter_answer" if found.sure else "utter_nearest"
+def answer(dispatcher: CollectingDispatcher, found: Answer, *, in_general: bool) -> None:
+    """Tells statements with their sources; says so when they are only near what was asked.
+
+    Args:
+        dispatcher: Takes the reply.
+        found: The statements.
+        in_general: Whether the warning signs of the person who asks are still open, so that nothing of it is about them yet.
+    """
+    response = "utter_nearest" if not found.sure else "utter_answer_in_general" if in_general else "utter_answer"
     _tell(dispatcher, response, [content().statements[i] for i in found.statements])
 
 
@@ -106,7 +112,8 @@ def silent(dispatcher: CollectingDispatcher) -> None:
 def postponed(dispatcher: CollectingDispatcher, case: Case) -> None:
     """Tells the home measures that were asked about before the warning signs were settled."""
     if case.postponed:
-        _tell(dispatcher, "utter_postponed_answer", [content().statements[i] for i in case.postponed])
+        told = with_companions(case.postponed, content())
+        _tell(dispatcher, "utter_postponed_answer", [content().statements[i] for i in told])
 
 
 def source_of_answer(dispatcher: CollectingDispatcher, case: Case) -> None:
@@ -119,9 +126,9 @@ def source_of_answer(dispatcher: CollectingDispatcher, case: Case) -> None:
 
 
 def _tell(dispatcher: CollectingDispatcher, response: str, statements: list[Statement]) -> None:
-    texts = [t for s in statements for t in (s.text, *(content().statements[i].text for i in s.beside if content().statements[i] not in statements))]
-    sources = [source for s in statements for source in s.source]
-    dispatcher.utter_message(response=response, answer="\n".join(dict.fromkeys(texts)), source=source_lines(sources, content()), number=number_of_articles())
+    answer = "\n".join(statement.text for statement in statements)
+    sources = [source for statement in statements for source in statement.source]
+    dispatcher.utter_message(response=response, answer=answer, source=source_lines(sources, content()), number=number_of_articles())
 
 
 def number_of_articles() -> str:

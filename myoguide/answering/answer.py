@@ -47,12 +47,12 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR + 1] if score >= known[0][1] - _SPREAD]
     measures = [] if home else [i for i, _ in known if knowledge.statements[i].kind == "home_measure"]
     held_back = tuple(i for i in fitting if i in measures) if sure and fitting[:1] == measures[:1] else ()
-    told = _with_companions([i for i in fitting if i not in measures], knowledge)
+    told = with_companions([i for i in fitting if i not in measures], knowledge)
     return Answer(tuple(told), sure, held_back)
 
 
-def _with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:
-    """Adds what must always be said beside a statement, each once, and keeps to four by leaving out the least fitting."""
+def with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:
+    """Returns statements with what must always be said beside them, each once; the least fitting are left out to keep to four."""
     told: list[str] = []
     for identifier in ids:
         together = [i for i in (identifier, *knowledge.statements[identifier].beside) if i not in told]

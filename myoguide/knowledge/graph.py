@@ -46,8 +46,8 @@ _MATTERS = {
 }
 _FILLS = {"symptom": "#ffffff", "trigger": "#e6def3", "condition": "#d8e9e3", "history or person": "#f2ead6"}
 _LEFT, _MIDDLE, _RIGHT = (24, 300), (446, 384), (906, 170)
-"""Left edge and width of the three columns."""
-_GAP = 6
+"""Left edge and width of the three columns; below, where they begin."""
+_TOP = 206.0
 
 
 @dataclass(frozen=True)
@@ -126,37 +126,35 @@ def paths(knowledge: Knowledge, digest: str, date: str | None = None) -> str:
     told_by = dict.fromkeys(way.parts for goal in goals for way in goal.ways)
     chips = {parts: svg.wrapped(" + ".join(told(part, knowledge) for part in parts), *_LEFT) for parts in told_by}
     boxes = [svg.wrapped(goal.title, *_MIDDLE, indent=56, least=len(goal.ways) * 11) for goal in goals]
-    bottom = max(_stack(list(chips.values()), 4), _stack(boxes, _GAP))
-    _align(goals, chips, boxes, bottom)
+    bottom = _stack(chips.values())
+    _align(goals, chips, boxes)
     drawn = [arrows for goal, box in zip(goals, boxes) for arrows in _arrows(goal, chips, box)]
     drawn += [svg.box_of_text(box, fill=_FILLS[_kind(parts[0], knowledge)]) for parts, box in chips.items()]
     drawn += [_target(goal, box) for goal, box in zip(goals, boxes)]
     for level in dict.fromkeys(goal.level for goal in goals):
         drawn.append(_level(level, [box for goal, box in zip(goals, boxes) if goal.level == level], knowledge))
-    return svg.picture("What a person may tell, and where it leads", stamp(digest, date), boxes[-1].top + _LEVEL_HEIGHT + 24, [*_legend_of_paths(), *drawn])
+    height = max(bottom, boxes[-1].top + _LEVEL_HEIGHT) + 24
+    return svg.picture("What a person may tell, and where it leads", stamp(digest, date), height, [*_legend_of_paths(), *drawn])
 
 
-def _stack(boxes: Sequence[Box], gap: int) -> float:
+def _stack(boxes: Iterable[Box]) -> float:
     """Puts boxes below each other; returns where the last one ends."""
-    end = 206.0
+    end = _TOP
     for box in boxes:
         box.top = end
-        end = box.bottom + gap
-    return end - gap
+        end = box.bottom + 4
+    return end
 
 
-def _align(goals: Sequence[Target], chips: dict[tuple[str, ...], Box], boxes: Sequence[Box], bottom: float) -> None:
-    """Moves each target beside what leads to it, as far as its neighbours let it."""
+def _align(goals: Sequence[Target], chips: dict[tuple[str, ...], Box], boxes: Sequence[Box]) -> None:
+    """Puts each target beside what leads to it first, below the one before."""
     placed: set[tuple[str, ...]] = set()
-    end = boxes[0].top
+    end = _TOP
     for goal, box in zip(goals, boxes):
         own = [chips[way.parts].middle for way in goal.ways if way.parts not in placed]
         placed |= {way.parts for way in goal.ways}
         box.top = max(end, sum(own) / len(own) - box.height / 2 if own else end)
-        end = box.bottom + _GAP
-    for box in reversed(boxes):
-        box.top = min(box.top, bottom - box.height)
-        bottom = box.top - _GAP
+        end = box.bottom + 6
 
 
 def _arrows(goal: Target, chips: dict[tuple[str, ...], Box], box: Box) -> list[str]:
@@ -188,7 +186,7 @@ def _level(level: Level, boxes: Sequence[Box], knowledge: Knowledge) -> str:
     colour = LINES[level][0]
     headline = svg.wrapped(knowledge.levels[level].headline.split(":")[-1].strip().capitalize(), left, width, indent=8).lines
     top, bottom = boxes[0].top, max(boxes[-1].bottom, boxes[0].top + _LEVEL_HEIGHT)
-    start = (top + bottom - len(headline) * svg.LINE_HEIGHT) / 2
+    start = (top + bottom - len(headline) * svg.LINE_HEIGHT) / 2 + 5
     name = text(LEVEL_NAMES[level], left + width / 2, start, anchor="middle", size=18, bold=True, fill=colour)
     lines = "".join(text(line, left + width / 2, start + 4 + svg.LINE_HEIGHT * n, anchor="middle") for n, line in enumerate(headline, 1))
     return frame(left, top, width, bottom - top, stroke=colour, thick=2.5) + name + lines
