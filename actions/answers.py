@@ -16,9 +16,11 @@ from myoguide.answering.answer import Answer, answer
 from myoguide.answering.follow_up import FollowUps
 from myoguide.triage.case import Case
 
-_THINGS = frozenset({"symptom", "trigger", "condition", "topic", "red_flag"})
+_THINGS = frozenset({"symptom", "trigger", "condition", "timing", "topic", "red_flag"})
 _REFUSALS = {"ask_diagnosis": "utter_no_diagnosis", "ask_dose": "utter_no_dose"}
 _HOME_LEVELS = frozenset({"soon", "self_care"})
+_ANSWERS_OURS = frozenset({"affirm", "deny", "unsure", "refuse", "filler", "correct"})
+"""Intents of a reply to the open question, which asks nothing itself even with a question mark ("no?")."""
 _MAYBE = 0.25
 _LONG = 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
@@ -80,8 +82,9 @@ def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case)
     """Answers a message that tells of findings and asks something too; the check goes on behind it."""
     message = tracker.latest_message
     understanding = message.get("understanding") or {}
-    advice = (message.get("intent") or {}).get("name") == "ask_advice" and not (understanding.get("follow_up") and case.answered and not case.asked)
-    if not understanding.get("asks") or advice:
+    intent = (message.get("intent") or {}).get("name")
+    advice = intent == "ask_advice" and not (understanding.get("follow_up") and case.answered and not case.asked)
+    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not _says_something(message):
         return case
     if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:
         return reply(dispatcher, tracker, case)
@@ -95,16 +98,18 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     """
     message = tracker.latest_message
     found, refusal = chosen(message, case), _refusal(message)
-    if refusal and refusal not in said_this_turn(tracker):
-        dispatcher.utter_message(response=refusal)
+    if refusal and _REFUSALS[refusal] not in said_this_turn(tracker):
+        dispatcher.utter_message(response=_REFUSALS[refusal])
     if refusal and not (found.sure and _things(message)):
         return case
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
     if found.statements:
         say.answer(dispatcher, found, in_general=case.own and case.level is None)
-    elif not found.held_back:
+    elif not found.held_back and _says_something(message):
         say.silent(dispatcher)
+    elif not found.held_back:
+        dispatcher.utter_message(response="utter_ask_what_happens")
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()
     return case.having(answered=found.statements or case.answered, postponed=postponed)
 
@@ -129,11 +134,16 @@ def may_tell_home(case: Case) -> bool:
 
 
 def _refusal(message: dict[str, Any]) -> str | None:
-    """The refusal that a message needs: it asks for a diagnosis or a dose, or may well ask that about someone."""
+    """The intent that must be refused: a diagnosis or a dose is asked for, or may well be, about someone."""
     own = (message.get("understanding") or {}).get("own", True)
     chances = {entry["name"]: entry["confidence"] for entry in message.get("intent_ranking") or []}
     meant = (message.get("intent") or {}).get("name")
-    return next((text for intent, text in _REFUSALS.items() if meant == intent or (own and chances.get(intent, 0.0) >= _MAYBE)), None)
+    return next((intent for intent in _REFUSALS if meant == intent or (own and chances.get(intent, 0.0) >= _MAYBE)), None)
+
+
+def _says_something(message: dict[str, Any]) -> bool:
+    """Whether a question has words that carry meaning; "so?" and "what?" have none."""
+    return bool((message.get("answers") or {}).get("words"))
 
 
 def _things(message: dict[str, Any]) -> set[str]:

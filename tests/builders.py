@@ -76,9 +76,9 @@ def asked(*about: str, question: str = "strength", **changes: Any) -> Case:
     return Case(**{"asked": about, "question": question, "put": 1, **changes})
 
 
-def ranking(*ids: str, fit: float = 0.9, best: float = 1.5, silent: str | None = None) -> dict[str, Any]:
+def ranking(*ids: str, fit: float = 0.9, best: float = 1.5, silent: str | None = None, words: int = 3) -> dict[str, Any]:
     """What the retriever adds to a message: these statements, each a little less fitting than the one before."""
-    return {"statements": [[identifier, best - 0.01 * place] for place, identifier in enumerate(ids)], "fit": fit, "silent": silent}
+    return {"statements": [[identifier, best - 0.01 * place] for place, identifier in enumerate(ids)], "fit": fit, "silent": silent, "words": words}
 
 
 def statement(identifier: str, text: str = "", **more: Any) -> Statement:

@@ -13,6 +13,7 @@ import yaml
 from rasa_sdk import Action
 
 import actions
+from actions.answers import _REFUSALS
 from actions.say import ALARMS
 from myoguide.components.importer import responses as made_by_importer
 from myoguide.components.safety_policy import RECORD, RESPONSES, UNAVAILABLE
@@ -62,6 +63,9 @@ def placeholders(variations):
 # -- responses that actions use -------------------------------------------------------------------------------------
 
 
+TABLES = {"ALARMS": ALARMS, "_REFUSALS": _REFUSALS}
+
+
 def strings(node):
     """The texts that an expression may stand for, without those it only compares with; an f-string as a pattern."""
     if isinstance(node, ast.Constant):
@@ -70,9 +74,16 @@ def strings(node):
         return ["".join(re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values)]
     if isinstance(node, ast.IfExp):
         return strings(node.body) + strings(node.orelse)
-    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "ALARMS":
-        return list(ALARMS.values())
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in TABLES:
+        return list(TABLES[node.value.id].values())
     return []
+
+
+def assignments(function):
+    """What each name of a function stands for."""
+    pairs = [(t, n.value) for n in ast.walk(function) if isinstance(n, ast.Assign) for t in n.targets]
+    pairs += [pair for t, v in pairs if isinstance(t, ast.Tuple) and isinstance(v, ast.Tuple) for pair in zip(t.elts, v.elts)]
+    return {target.id: value for target, value in pairs if isinstance(target, ast.Name)}
 
 
 def handed_over(tree, function, name):
@@ -80,7 +91,7 @@ def handed_over(tree, function, name):
     place = [argument.arg for argument in function.args.args].index(name)
     found = []
     for caller in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
-        assigned = {t.id: n.value for n in ast.walk(caller) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+        assigned = assignments(caller)
         for call in [n for n in ast.walk(caller) if isinstance(n, ast.Call) and getattr(n.func, "id", "") == function.name]:
             given = call.args[place]
             found += strings(assigned.get(given.id) if isinstance(given, ast.Name) else given)
@@ -91,7 +102,7 @@ def utterances():
     """Each call of `utter_message`: its place, the responses it may name as patterns, and what it passes."""
     for name, tree in SOURCES.items():
         for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
-            assigned = {t.id: n.value for n in ast.walk(function) if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)}
+            assigned = assignments(function)
             for call in [n for n in ast.walk(function) if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "utter_message"]:
                 passed = {keyword.arg: keyword.value for keyword in call.keywords}
                 response = passed.pop("response")

@@ -45,18 +45,34 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     sure = fit >= SURE
     known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= NEAR]
     fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR + 1] if score >= known[0][1] - _SPREAD]
-    measures = [] if home else [i for i, _ in known if knowledge.statements[i].kind == "home_measure"]
-    held_back = tuple(i for i in fitting if i in measures) if sure and fitting[:1] == measures[:1] else ()
-    told = with_companions([i for i in fitting if i not in measures], knowledge)
-    return Answer(tuple(told), sure, held_back)
+    measures = frozenset() if home else frozenset(i for i, statement in knowledge.statements.items() if statement.kind == "home_measure")
+    held_back = tuple(i for i in fitting if i in measures) if sure and fitting and fitting[0] in measures else ()
+    return Answer(tuple(with_companions(fitting, knowledge, measures)), sure, held_back)
 
 
-def with_companions(ids: Iterable[str], knowledge: Knowledge) -> list[str]:
-    """Returns statements with what must always be said beside them, each once; the least fitting are left out to keep to four."""
+def with_companions(ids: Iterable[str], knowledge: Knowledge, without: Collection[str] = ()) -> list[str]:
+    """Returns statements with what must always be said beside them, each once; the least fitting are left out to keep to four.
+
+    Args:
+        ids: The statements, the best first; unknown ones are skipped.
+        knowledge: Holds the statements.
+        without: Ids that must not be told.
+    """
     told: list[str] = []
     for identifier in ids:
-        together = [i for i in (identifier, *knowledge.statements[identifier].beside) if i not in told]
-        if told and len(told) + len(together) > _MOST:
+        fresh = [i for i in together(identifier, knowledge) if i not in told and i not in without]
+        if told and len(told) + len(fresh) > _MOST:
             break
-        told += together
+        told += fresh if identifier not in without else []
     return told
+
+
+def together(identifier: str, knowledge: Knowledge) -> list[str]:
+    """Returns a statement, what stands beside it, and what stands beside that; nothing when it is unknown."""
+    found, open_ids = [], [identifier]
+    while open_ids:
+        current = open_ids.pop(0)
+        if current in knowledge.statements and current not in found:
+            found.append(current)
+            open_ids += knowledge.statements[current].beside
+    return found

@@ -41,7 +41,7 @@ class FollowUps:
         scores = {} if bare else dict(ranked)
         floor = min(scores.values(), default=0.0)
         found = []
-        for identifier in self._candidates([*named, *sorted(context, key=lambda thing: -context[thing])], [i for i, _ in ranked]):
+        for identifier in self._candidates([*sorted(named), *sorted(context, key=lambda thing: -context[thing])], [i for i, _ in ranked]):
             about = set(self._statements[identifier].about)
             if identifier in answered or (kind == "about" and not about & set(named)):
                 continue

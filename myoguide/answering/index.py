@@ -40,12 +40,14 @@ class Ranking:
         statements: Ids and scores, the best first.
         fit: How sure it is (0 to 1) that these statements answer the question, and not only share its words.
         silent: The silent topic that is nearest, if any.
+        words: How many words of the question carry meaning; none for "so?" or "what?".
         features: What `fit` was judged by, see `weights.FIT`.
     """
 
     statements: tuple[tuple[str, float], ...] = ()
     fit: float = 0.0
     silent: str | None = None
+    words: int = 0
     features: tuple[float, ...] = ()
 
 
@@ -149,6 +151,7 @@ class StatementIndex:
             tuple((self.ids[candidates[i]], float(scores[i])) for i in said[:most]),
             1 / (1 + math.exp(-float(np.dot(FIT, judged) + FIT_BIAS))),
             self.ids[candidates[silent]].removeprefix(SILENT) if silent is not None else None,
+            len(words),
             judged,
         )
 

@@ -71,4 +71,5 @@ class StatementRetriever(GraphComponent):
         normal = understanding["normal"]
         named = {str(entity["value"]) for entity in entities if entity["entity"] != "duration"}
         ranking = index.rank(normal, encoder()(normal), named, _MOST_IN_CONTEXT if understanding["follow_up"] else _MOST)
-        return {"statements": [[i, round(score, 3)] for i, score in ranking.statements], "fit": round(ranking.fit, 3), "silent": ranking.silent}
+        statements = [[i, round(score, 3)] for i, score in ranking.statements]
+        return {"statements": statements, "fit": round(ranking.fit, 3), "silent": ranking.silent, "words": ranking.words}

@@ -59,8 +59,7 @@ class Asking:
                         return label
                 elif not things and len(set(said) - set(range(match.first, match.last + 1))) <= 1:
                     return label
-        points = any(match.label == "refers" for match in matches)
-        return "refers" if points or (len(said) <= 3 and not things) else None
+        return "refers" if any(match.label == "refers" for match in matches) else None
 
     def own(self, tokens: Sequence[Token]) -> bool:
         """Whether a message speaks of its writer or of someone they care for, and not of people in general.

@@ -22,7 +22,7 @@ _SHORTEST_STORY = 4
 _OPENING = {"yes": 2, "no": 3, "unsure": 6, "refuse": 6}
 """Among how many first words each kind of reply must begin."""
 _VERY_SHORT = 4
-_NAMED = frozenset({"symptom", "trigger", "condition", "topic", "red_flag"})
+_NAMED = frozenset({"symptom", "trigger", "condition", "timing", "topic", "red_flag"})
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right"}
 _DURATION_DENIERS = frozenset({"no", "wait", "sorry", "actually", "scratch", "mean", "meant", "correction"})
 

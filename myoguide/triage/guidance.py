@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from myoguide.knowledge.schema import Knowledge, Level, Statement
+from myoguide.answering.answer import together
+from myoguide.knowledge.schema import Knowledge, Level
 from myoguide.triage.case import Case
 from myoguide.triage.rules import Reason, reasons
 from myoguide.triage.sources import source_lines
@@ -36,21 +37,19 @@ def guidance(case: Case, level: Level, knowledge: Knowledge) -> Guidance:
     """Puts the advice for a level together."""
     text = knowledge.levels[level]
     because = [reason for reason in reasons(case, knowledge) if reason.level == level]
-    said = [knowledge.statements[r.statement] for r in because if r.statement]
-    advice = _measures(case, knowledge, text.advice) if level == "self_care" else [knowledge.statements[i] for i in text.advice if _fits(i, case, knowledge)]
-    advice += [knowledge.statements[i] for i in _cautions(case, knowledge) if knowledge.statements[i] not in advice and level in {"soon", "self_care"}]
-    if case.feared and level in {"soon", "self_care"}:
-        advice += _on_fears(case, knowledge)
-    watch = [knowledge.statements[i] for i in text.watch_for]
     flags = [knowledge.red_flags[r.finding] for r in because if r.finding in knowledge.red_flags]
-    beside = [knowledge.statements[i] for part in advice for i in part.beside]
-    sources = [s for part in (*said, *advice, *beside, *watch) for s in part.source] + [s for flag in flags for s in flag.source]
-    why = [*(f.why for f in flags), *(s.text for s in said)]
+    advice = _measures(case, knowledge, text.advice) if level == "self_care" else [i for i in text.advice if _fits(i, case, knowledge)]
+    if level in {"soon", "self_care"}:
+        advice = [*advice, *_cautions(case, knowledge), *_on_fears(case, knowledge)]
+    told: list[str] = []
+    grounds = [_with_companions(r.statement, told, knowledge) for r in because if r.statement]
+    lines = [_with_companions(i, told, knowledge) for i in advice]
+    sources = [s for i in (*told, *text.watch_for) for s in knowledge.statements[i].source] + [s for flag in flags for s in flag.source]
     return Guidance(
         text.headline,
-        tuple(dict.fromkeys(_with_companions(s, knowledge) for s in advice)),
-        tuple(dict.fromkeys(why)),
-        tuple(s.text for s in watch),
+        tuple(line for line in lines if line),
+        tuple(dict.fromkeys([*(flag.why for flag in flags), *(ground for ground in grounds if ground)])),
+        tuple(knowledge.statements[i].text for i in text.watch_for),
         source_lines(sources, knowledge),
     )
 
@@ -77,13 +76,14 @@ def _parts(finding: str, case: Case, knowledge: Knowledge) -> list[str]:
     return next((group for group in groups if all(case.is_present(f) or f in case.people for f in group)), [])
 
 
-def _measures(case: Case, knowledge: Knowledge, general: list[str]) -> list[Statement]:
+def _measures(case: Case, knowledge: Knowledge, general: list[str]) -> list[str]:
     """Home measures: those for the triggers that were told, then the general ones, with the time frame first."""
     told = {finding for finding, answer in case.findings.items() if answer == "present"}
-    fitting = [s for s in knowledge.statements.values() if s.kind == "home_measure" and s.id not in general and told & (set(s.about) & set(knowledge.triggers))]
-    first, *rest = [knowledge.statements[i] for i in general]
-    matching = [s for s in rest if told & set(s.about)]
-    others = [s for s in rest if s not in matching]
+    triggers = told & set(knowledge.triggers)
+    fitting = [s.id for s in knowledge.statements.values() if s.kind == "home_measure" and s.id not in general and triggers & set(s.about)]
+    first, *rest = general
+    matching = [i for i in rest if told & set(knowledge.statements[i].about)]
+    others = [i for i in rest if i not in matching]
     return [first, *(matching + fitting + others)[: _MOST_MEASURES - 1]]
 
 
@@ -96,9 +96,12 @@ def _cautions(case: Case, knowledge: Knowledge) -> list[str]:
     return [s for s, needed in knowledge.cautions.items() if any(case.is_present(f) for f in needed)]
 
 
-def _on_fears(case: Case, knowledge: Knowledge) -> list[Statement]:
-    return [knowledge.statements[s] for condition, s in knowledge.fears.items() if condition in case.feared]
+def _on_fears(case: Case, knowledge: Knowledge) -> list[str]:
+    return [s for condition, s in knowledge.fears.items() if condition in case.feared]
 
 
-def _with_companions(statement: Statement, knowledge: Knowledge) -> str:
-    return " ".join([statement.text, *(knowledge.statements[i].text for i in statement.beside)])
+def _with_companions(statement: str, told: list[str], knowledge: Knowledge) -> str:
+    """A statement and what must be said beside it, in one line; empty when all of it was told before."""
+    fresh = [i for i in together(statement, knowledge) if i not in told]
+    told += fresh
+    return " ".join(knowledge.statements[i].text for i in fresh)

@@ -12,6 +12,7 @@ from myoguide.triage.case import Answer, Case
 from myoguide.triage.rules import flags_among
 
 _EVIDENCE = frozenset({"symptom", "trigger", "condition", "red_flag", "course", "timing"})
+_TOLD = frozenset({"symptom", "red_flag", "location", "duration"})
 _PATIENCE = 2
 """So many unclear answers to one question count as an answer: as a yes for a red flag, as unknown for the rest."""
 
@@ -72,7 +73,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         feared=tuple(sorted(set(case.feared) | {m.id for m in heard.mentions if m.kind == "condition" and m.assertion == "feared"})),
         people=tuple(sorted(set(case.people) | set(heard.people))),
         experiencer="other" if heard.experiencer == "other" else case.experiencer,
-        own=case.own or (heard.own and any(m.kind in {"symptom", "red_flag"} and m.assertion == "present" for m in heard.mentions)),
+        own=case.own or (heard.own and any(m.kind in _TOLD and m.assertion == "present" for m in heard.mentions)),
         suspected=tuple(flag for flag in case.suspected if flag not in taken_back),
         heard=case.heard + 1,
     )

@@ -76,7 +76,12 @@ def test_silent_topic_is_named(read):
 def test_ranking_is_plain_data(read):
     found = read("does tea harm my sleep?").get(ANSWERS)
     assert json.loads(json.dumps(found)) == found
-    assert found.keys() == {"statements", "fit", "silent"}
+    assert found.keys() == {"statements", "fit", "silent", "words"}
+
+
+@pytest.mark.parametrize(("text", "words"), [("does tea harm my sleep?", 3), ("so?", 0), ("what?", 0), ("", 0)])
+def test_words_that_tell_something_are_counted(text, words, read):
+    assert read(text).get(ANSWERS)["words"] == words
 
 
 def test_ranking_is_part_of_the_output(read):
