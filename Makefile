@@ -10,7 +10,7 @@ MODEL  := models/myoguide.tar.gz
 # What a model is made of: when one of these changes, it is trained anew.
 LEARNED_FROM := config.yml domain.yml $(shell find knowledge data -name '*.yml') $(shell find myoguide -name '*.py') requirements.lock
 
-.PHONY: help setup run shell serve train test lint format check evaluate bench lock clean
+.PHONY: help setup run shell serve train test lint format check review evaluate bench lock clean
 
 help:  ## list the jobs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,11 +44,16 @@ format: setup  ## format the code
 
 check: setup  ## check the knowledge base and the dialogue data
 	@$(PYTHON) -m myoguide.knowledge check
+	@$(PYTHON) -m myoguide.knowledge coverage > /dev/null || $(PYTHON) -m myoguide.knowledge coverage
 	@$(LAUNCH) validate
 
 test: lint check $(MODEL)  ## everything that must hold
 	@$(LAUNCH) stories
 	@$(PYTHON) -m pytest
+
+review: setup  ## write the review sheet and the pictures for a clinician's sign-off (docs/review/)
+	@$(PYTHON) -m myoguide.knowledge graph
+	@$(PYTHON) -m myoguide.knowledge review
 
 evaluate: $(MODEL)  ## how well questions are answered, on sets that other hands wrote (about two minutes)
 	@$(PYTHON) -m evaluation.answers

@@ -84,6 +84,8 @@ def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case)
     understanding = message.get("understanding") or {}
     intent = (message.get("intent") or {}).get("name")
     advice = intent == "ask_advice" and not (understanding.get("follow_up") and case.answered and not case.asked)
+    if advice and case.put and case.own and case.level is None:
+        dispatcher.utter_message(response="utter_advice_after_check")
     if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not _says_something(message):
         return case
     if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:

@@ -40,7 +40,7 @@ class ActionShowSources(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
         case = current_case(tracker)
-        if case.answered and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
+        if any(i in content().statements for i in case.answered) and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
             say.source_of_answer(dispatcher, case)
             return published(case)
         articles = "\n".join(f"- “{a.title}”, {a.publisher}. {a.note}" for a in content().articles.values())

@@ -33,8 +33,9 @@ def read_back(dispatcher: CollectingDispatcher, case: Case) -> None:
         dispatcher.utter_message(response=response, present=", ".join(dict.fromkeys(there)), absent=", ".join(dict.fromkeys(gone)))
     if case.experiencer == "other" and case.put == 0 and case.level is None:
         dispatcher.utter_message(response="utter_for_someone_else")
-    if case.feared and case.put == 0 and case.level is None:
-        dispatcher.utter_message(response="utter_worry_first", worry=" / ".join(knowledge.name(i) for i in case.feared))
+    worries = [knowledge.name(i) for i in case.feared if i in case.news]
+    if worries and case.put == 0 and case.level is None:
+        dispatcher.utter_message(response="utter_worry_first", worry=" / ".join(worries))
 
 
 def _said_as_symptom(finding: str, case: Case) -> bool:

@@ -12,7 +12,7 @@ SURE = 0.65
 NEAR = 0.45
 """A statement with a lower score has nothing to do with the question."""
 _MOST = 4
-_MOST_NEAR = 2
+_MOST_NEAR = 3
 _SPREAD = 0.22
 """A statement is told when its score is at most this much below the best."""
 
@@ -44,7 +44,7 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     """
     sure = fit >= SURE
     known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= NEAR]
-    fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR + 1] if score >= known[0][1] - _SPREAD]
+    fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR] if score >= known[0][1] - _SPREAD]
     measures = frozenset() if home else frozenset(i for i, statement in knowledge.statements.items() if statement.kind == "home_measure")
     held_back = tuple(i for i in fitting if i in measures) if sure and fitting and fitting[0] in measures else ()
     return Answer(tuple(with_companions(fitting, knowledge, measures)), sure, held_back)

@@ -10,7 +10,7 @@ from myoguide.knowledge.schema import Knowledge
 
 _CONTEXT, _BARE = 0.3, 1.5
 """Weight of what the last answer was about, beside a follow-up's own words and when it has none ("tell me more")."""
-_NAMED = 0.6
+_NAMED, _UNRELATED = 0.6, 0.2
 _CAUSE = 0.4
 _CANDIDATES = 300
 
@@ -46,6 +46,7 @@ class FollowUps:
             if identifier in answered or (kind == "about" and not about & set(named)):
                 continue
             score = scores.get(identifier, floor) + (_BARE if bare else _CONTEXT) * sum(context.get(i, 0.0) for i in about) / total
+            score -= 0.0 if about & context.keys() else _UNRELATED
             score += _NAMED * len(about & set(named)) / math.sqrt(len(about)) + (_CAUSE if kind == "why" and "cause" in about else 0.0)
             found.append((identifier, score))
         return sorted(found, key=lambda entry: -entry[1])

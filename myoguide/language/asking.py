@@ -19,6 +19,7 @@ class Asking:
         self._wordings = wordings
         self._words, self._verbs = frozenset(words["question_words"]), frozenset(words["question_verbs"])
         self._subjects, self._leads = frozenset(words["question_subjects"]), frozenset(words["question_leads"])
+        self._stoppers = frozenset(words["question_stoppers"])
         self._closings = frozenset(words["question_closings"])
         self._aspects = frozenset(words["aspects"])
         self._owners = frozenset(words["owners"]) | frozenset(words["family"])
@@ -92,4 +93,4 @@ class Asking:
             return False
         if following.norm in self._subjects or (following.norm == "my" and not token.forms & {"be", "have"}):
             return opening or tokens[at - 1].norm not in self._subjects | self._words
-        return opening and following.norm != "not" and "be" not in following.forms and not token.forms & {"have", "may", "might", "must"}
+        return opening and following.norm not in self._stoppers and "be" not in following.forms and not token.forms & {"have", "may", "might", "must"}

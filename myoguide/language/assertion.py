@@ -7,6 +7,7 @@ standing ("can't get rid of the slurred speech", "no fever weakness is getting w
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _CLAUSE_WORDS = frozenset("can could not will would be is are was were am 's get
 _TIME_WORDS = frozenset("since all every each for lately now again whenever when today yesterday constantly".split())
 _NOMINAL = frozenset({"no", "without", "neither", "nor", "zero", "none", "nothing", "free", "absence", "any", "non"})
 _QUESTION_OPENERS = frozenset("can could does do did is are what why how when which would should will was if may might where who".split())
+_EXPLAIN = frozenset({"define", "explain", "describe"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class AssertionRules:
         sets = {name: frozenset(entries) for name, entries in words.items()}
         self._bridge, self._trigger_bridge = sets["bridge"] | sets["fillers"], sets["trigger_bridge"]
         self._breakers, self._separators, self._subjects = sets["breakers"], sets["separators"], sets["subjects"]
+        self._pauses = sets["pauses"]
         self._family, self._self, self._third = sets["family"], sets["self"], sets["third_person"]
 
     def __call__(self, tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[list[Assertion], bool]:
@@ -290,7 +293,8 @@ class _Judge:
             end += 1
         sentence = self.tokens[start : end + 1]
         words = [token.norm for token in sentence if not token.is_punctuation]
-        opens = bool(words) and words[0] in _QUESTION_OPENERS - {"if", "when"} and "not" not in words[1:2]
+        words = list(itertools.dropwhile(lambda word: word in self.rules._pauses, words))
+        opens = bool(words) and words[0] in (_QUESTION_OPENERS | _EXPLAIN) - {"if", "when"} and "not" not in words[1:2]
         asks = sentence[-1].norm.startswith("?") or opens
         if not asks or not words:
             return False
@@ -299,7 +303,7 @@ class _Judge:
         personal = set(words) & (self.rules._self | self.rules._third | self.rules._family)
         if words[0] == "should" and personal <= {"i"}:
             return True
-        return not personal and bool(set(words) & (_QUESTION_OPENERS | {"mean"}))
+        return not personal and bool(set(words) & (_QUESTION_OPENERS | _EXPLAIN | {"mean"}))
 
     def _uncertain(self, span: Span) -> bool:
         soft = self.cues.get("vague", []) if span.kind != "red_flag" else []

@@ -56,7 +56,8 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
     A red flag that is asserted present in a message stays present whatever else the message says. What was present
     becomes absent only when a later message denies it by name.
     """
-    before = dict(case.findings)
+    before, feared_before = dict(case.findings), case.feared
+    fears = {m.id for m in heard.mentions if m.kind == "condition" and m.assertion == "feared"} if heard.own else set()
     findings, words, taken_back = dict(case.findings), dict(case.words), []
     for identifier, answer, mention in _evidence(heard.mentions, knowledge):
         if answer == "absent" and (findings.get(identifier) == "present" or identifier in case.suspected):
@@ -70,7 +71,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         sides=_sides(case, heard),
         days=_days(case, heard),
         settled=tuple(sorted(set(case.settled) | ({"duration"} if _told_duration(heard) else set()))),
-        feared=tuple(sorted(set(case.feared) | {m.id for m in heard.mentions if m.kind == "condition" and m.assertion == "feared"})),
+        feared=tuple(sorted(set(case.feared) | fears)),
         people=tuple(sorted(set(case.people) | set(heard.people))),
         experiencer="other" if heard.experiencer == "other" else case.experiencer,
         own=case.own or (heard.own and any(m.kind in _TOLD and m.assertion == "present" for m in heard.mentions)),
@@ -78,7 +79,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         heard=case.heard + 1,
     )
     case = _derive(_answer(case, heard, knowledge), knowledge)
-    news = tuple(i for i, answer in case.findings.items() if before.get(i) != answer)
+    news = tuple(i for i, answer in case.findings.items() if before.get(i) != answer) + tuple(i for i in case.feared if i not in feared_before)
     return case.having(news=news, taken_back=tuple(taken_back))
 
 

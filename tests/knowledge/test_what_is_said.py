@@ -408,3 +408,18 @@ def test_potassium_is_never_told_without_a_test(said):
     risky = {where: text for where, text in said.items() if re.search(r"potassium", text, re.IGNORECASE) and speaks_of_taking_salts(text)}
     assert risky
     assert [where for where, text in risky.items() if "test" not in text.lower()] == []
+
+
+HOME_STEP = re.compile(
+    r"\b(cut back|ease off|drink (enough|more)|more sleep|put sleep|slow breathing|yoga|balanced drink|normal food|home steps (are|often))\b", re.I
+)
+
+
+def test_a_home_step_is_marked_as_one(knowledge):
+    """Only what is marked can be held back until the warning signs are settled."""
+    ids = [s.id for s in knowledge.statements.values() if s.kind in {"fact", "doctor_soon", "urgent"} and HOME_STEP.search(s.text)]
+    assert ids == []
+
+
+def test_home_steps_are_found_at_all(knowledge):
+    assert len([s for s in knowledge.statements.values() if HOME_STEP.search(s.text)]) > 5

@@ -25,8 +25,9 @@ FOLLOW_UPS = {
         "source?",        "any evidence for that?",
     ],
     "more": ["tell me more", "more please", "anything else?", "what else?", "go on", "can you tell me more?", "more details please"],
-    "about": ["and potassium?", "and what about coffee?", "how about alcohol?", "does that go for coffee too?", "is it the same for stress?", "or magnesium?"],
-    "refers": ["is that dangerous?", "how long does that take?", "does it go away?", "how long?", "and at night?", "is there a test for it?"],
+    "about": ["and potassium?", "and what about coffee?", "how about alcohol?", "does that go for coffee too?", "is it the same for stress?", "or magnesium?",
+        "and at night?"],
+    "refers": ["is that dangerous?", "how long does that take?", "does it go away?", "how long?", "is there a test for it?"],
     None: [
         "what is a cramp?", "why do legs cramp?", "why does coffee make muscles twitch?", "where do cramps come from?", "what causes cramps",
         "my calf twitches",         "does coffee make my calf twitch at night when i lie in my bed", "tell me more about potassium", "and my arm twitches",

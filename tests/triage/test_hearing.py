@@ -404,8 +404,8 @@ def test_a_denial_by_name_settles_only_what_it_names(understand, knowledge):
 # -- own or in general ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("told", [mention("cramp"), flag("fainting")], ids=["symptom", "sign"])
-def test_told_symptom_is_somebodys_own(told, knowledge):
+@pytest.mark.parametrize("told", [mention("cramp"), flag("fainting"), mention("calf", kind="location")], ids=["symptom", "sign", "place"])
+def test_told_finding_is_somebodys_own(told, knowledge):
     assert hear(Case(), heard(told), knowledge).own
 
 
@@ -414,8 +414,8 @@ def test_symptom_in_a_general_question_is_nobodys_own(told, knowledge):
     assert not hear(Case(), heard(told, own=False), knowledge).own
 
 
-@pytest.mark.parametrize("told", [mention("cramp", "absent"), mention("als", "feared", "condition"), mention("calf", kind="location")])
-def test_what_is_no_present_symptom_is_nobodys_own(told, knowledge):
+@pytest.mark.parametrize("told", [mention("cramp", "absent"), mention("als", "feared", "condition")])
+def test_what_is_not_there_is_nobodys_own(told, knowledge):
     assert not hear(Case(), heard(told), knowledge).own
 
 
