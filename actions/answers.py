@@ -21,7 +21,7 @@ _REFUSALS = {"ask_diagnosis": "utter_no_diagnosis", "ask_dose": "utter_no_dose"}
 _HOME_LEVELS = frozenset({"soon", "self_care"})
 _ANSWERS_OURS = frozenset({"affirm", "deny", "unsure", "refuse", "filler", "correct"})
 """Intents of a reply to the open question, which asks nothing itself even with a question mark ("no?")."""
-_MAYBE = 0.25
+_MAYBE, _LIKELY = 0.25, 0.6
 _LONG = 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
 
@@ -99,10 +99,12 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     A diagnosis or a dose is declined; then only what fits well is added.
     """
     message = tracker.latest_message
-    found, refusal = chosen(message, case), _refusal(message)
+    found, refusal = chosen(message, case), _refusal(message, case)
     if refusal and _REFUSALS[refusal] not in said_this_turn(tracker):
         dispatcher.utter_message(response=_REFUSALS[refusal])
     if refusal and not (found.sure and _things(message)):
+        if not (message.get("understanding") or {}).get("own", True) and not found.sure:
+            say.silent(dispatcher)
         return case
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
@@ -135,12 +137,15 @@ def may_tell_home(case: Case) -> bool:
     return not case.own if case.level is None else case.level in _HOME_LEVELS
 
 
-def _refusal(message: dict[str, Any]) -> str | None:
+def _refusal(message: dict[str, Any], case: Case) -> str | None:
     """The intent that must be refused: a diagnosis or a dose is asked for, or may well be, about someone."""
-    own = (message.get("understanding") or {}).get("own", True)
+    understanding = message.get("understanding") or {}
+    if understanding.get("follow_up") and case.answered and not understanding.get("own"):
+        return None
     chances = {entry["name"]: entry["confidence"] for entry in message.get("intent_ranking") or []}
     meant = (message.get("intent") or {}).get("name")
-    return next((intent for intent in _REFUSALS if meant == intent or (own and chances.get(intent, 0.0) >= _MAYBE)), None)
+    own = understanding.get("own", True)
+    return next((intent for intent in _REFUSALS if meant == intent or chances.get(intent, 0.0) >= (_MAYBE if own else _LIKELY)), None)
 
 
 def _says_something(message: dict[str, Any]) -> bool:

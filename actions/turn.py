@@ -57,7 +57,7 @@ def _heard(event: dict[str, Any]) -> Heard:
         people=tuple(whole.get("people") or ()),
         experiencer=whole.get("experiencer") or "self",
         asks=bool(whole.get("asks")),
-        own=whole.get("own", True),
+        own=whole.get("own", True) or not whole.get("asks"),
     )
 
 

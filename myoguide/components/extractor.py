@@ -84,5 +84,6 @@ def as_output(found: Understanding) -> dict[str, Any]:
         "asks": found.asks,
         "own": found.own,
         "follow_up": found.follow_up,
+        "deed": found.deed,
         "normal": found.normal,
     }

@@ -18,7 +18,10 @@ from myoguide.components.retriever import ANSWERS
 _FOLLOW_UPS = {"why": "ask_why", "where_from": "request_sources", "more": "ask_question", "about": "ask_question"}
 _NOT_ANSWERED = frozenset({"out_of_scope", "request_help", "ask_identity"})
 _SUBJECTS = frozenset({"symptom", "condition", "topic"})
-_CLEAR = 0.8
+_QUESTIONS = frozenset({"ask_question", "ask_diagnosis", "ask_dose"})
+_DEEDS = frozenset({"request_summary", "request_sources", "start_over", "forget"})
+_TOLD = frozenset({"symptom", "red_flag", "location", "duration"})
+_LIKELY, _CLEAR = 0.6, 0.8
 _REPLIES = {"yes": "affirm", "no": "deny", "unsure": "unsure", "refuse": "refuse"}
 _CARRIES_FINDINGS = frozenset({"describe", "correct", "affirm", "deny", "unsure", "refuse"})
 _SHORT = 5
@@ -45,15 +48,33 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
         return "noise"
     if understanding.get("follow_up") in _FOLLOW_UPS:
         return _FOLLOW_UPS[understanding["follow_up"]]
-    if intent in _NOT_ANSWERED and (fit >= SURE or any(entity["entity"] in _SUBJECTS for entity in entities)):
-        return "ask_question"
-    if intent == "ask_why" and confidence < _CLEAR:
-        return "ask_question"
     reply = understanding.get("reply")
+    if understanding.get("asks") and not reply and _in_truth_a_question(intent, understanding, entities, fit, confidence):
+        return "ask_question"
     words = len((understanding.get("normal") or "").split())
     if reply and words <= _SHORT and intent not in {"correct", "goodbye", "thank", "greet"}:
         return _REPLIES[reply]
     return None
+
+
+def asks_in_truth(intent: dict[str, Any], understanding: dict[str, Any], entities: list[dict[str, Any]]) -> bool:
+    """Whether a message asks: by its words, by what it is like, or because it tells of nobody ("stages of Parkinson's disease")."""
+    if understanding.get("asks"):
+        return True
+    name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
+    by_likeness = name in _QUESTIONS and confidence >= _LIKELY
+    tells = understanding.get("own") or any(e.get("assertion") == "present" and e["entity"] in _TOLD for e in entities)
+    by_doubt = not tells and confidence < _LIKELY and any(e["entity"] in _SUBJECTS for e in entities)
+    return not understanding.get("reply") and (by_likeness or by_doubt)
+
+
+def _in_truth_a_question(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float, confidence: float) -> bool:
+    """Whether the classifier took a question for something else."""
+    if intent in _NOT_ANSWERED:
+        return fit >= SURE or confidence < _LIKELY or any(entity["entity"] in _SUBJECTS for entity in entities)
+    if intent in _DEEDS:
+        return confidence < _LIKELY or not understanding.get("deed")
+    return confidence < (_CLEAR if intent == "ask_why" else _LIKELY) and intent not in _QUESTIONS | {"ask_advice", "describe", "nlu_fallback", "express_worry"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -68,10 +89,12 @@ class IntentGuard(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Sets intents."""
         for message in messages:
-            intent = message.get(INTENT) or {}
+            intent, understanding = message.get(INTENT) or {}, message.get(UNDERSTANDING) or {}
             name = intent.get(INTENT_NAME_KEY)
+            if understanding:
+                understanding["asks"] = asks_in_truth(intent, understanding, message.get(ENTITIES) or [])
             fit = (message.get(ANSWERS) or {}).get("fit", 0.0)
-            forced = certain_intent(name, message.get(UNDERSTANDING) or {}, message.get(ENTITIES) or [], fit, intent.get(PREDICTED_CONFIDENCE_KEY, 0.0))
+            forced = certain_intent(name, understanding, message.get(ENTITIES) or [], fit, intent.get(PREDICTED_CONFIDENCE_KEY, 0.0))
             if forced and forced != name:
                 message.set(INTENT, {INTENT_NAME_KEY: forced, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return messages

@@ -19,6 +19,7 @@ class Asking:
         self._wordings = wordings
         self._words, self._verbs = frozenset(words["question_words"]), frozenset(words["question_verbs"])
         self._subjects, self._leads = frozenset(words["question_subjects"]), frozenset(words["question_leads"])
+        self._deeds = frozenset(words["deeds"])
         self._stoppers = frozenset(words["question_stoppers"])
         self._closings = frozenset(words["question_closings"])
         self._aspects = frozenset(words["aspects"])
@@ -37,12 +38,17 @@ class Asking:
             opening = token.is_punctuation or (opening and token.norm in self._leads)
         return bool(tokens) and tokens[-1].norm in self._closings
 
-    def follow_up(self, tokens: Sequence[Token], named: Collection[str]) -> str | None:
+    def names_deed(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word asks for a summary, the sources, a new start or to be forgotten."""
+        return any(token.norm in self._deeds or token.forms & self._deeds for token in tokens)
+
+    def follow_up(self, tokens: Sequence[Token], named: Collection[str], subjects: Collection[str] = ()) -> str | None:
         """Returns how a message goes on about what was said before.
 
         Args:
             tokens: The message.
             named: Ids of what it names itself.
+            subjects: Those of them that nobody tells as a finding: topics and conditions.
 
         Returns:
             `why`, `where_from`, `more`, `about` (the same of another thing), `refers` (it points back) or `None`.
@@ -52,14 +58,14 @@ class Asking:
             return None
         matches, things = self._wordings(tokens), set(named) - self._aspects
         for label in _ORDER:
-            for match in matches:
-                if match.label != label or match.first > said[0]:
-                    continue
-                if label == "about":
-                    if named and self.asks(tokens):
-                        return label
-                elif not things and len(set(said) - set(range(match.first, match.last + 1))) <= 1:
+            found = [match for match in matches if match.label == label]
+            if not any(match.first <= said[0] for match in found):
+                continue
+            if label == "about":
+                if named and (self.asks(tokens) or set(named) <= set(subjects)):
                     return label
+            elif not things and len(set(said).difference(*(range(match.first, match.last + 1) for match in found))) <= 1:
+                return label
         return "refers" if any(match.label == "refers" for match in matches) else None
 
     def own(self, tokens: Sequence[Token]) -> bool:

@@ -79,8 +79,10 @@ class Understanding:
         language: Code of another language than English, or `None`.
         noise: Whether nothing in it is readable.
         asks: Whether it holds a question.
-        own: Whether what it tells may be about someone: always, but for a question about people in general.
+        own: Whether it speaks of the writer or someone they care for, tells a duration or a warning sign; else a
+            question in it is one about people in general.
         follow_up: How it goes on about what was said before, see `Asking.follow_up`.
+        deed: Whether a word asks for a summary, the sources, a new start or to be forgotten.
         normal: The message in corrected words, for the sentence encoder.
     """
 
@@ -94,6 +96,7 @@ class Understanding:
     asks: bool = False
     own: bool = True
     follow_up: str | None = None
+    deed: bool = False
     normal: str = ""
 
     def present(self, kind: str) -> set[str]:
@@ -127,7 +130,6 @@ class Understander:
         tokens = self._lexicon.tokenize(text)
         people = tuple(sorted({m.label for m in self._lexicon.people(tokens)}))
         mentions, experiencer = self._mentions(tokens, today or dt.date.today())
-        asks = self._lexicon.asking.asks(tokens)
         told = {m.kind for m in mentions if m.assertion == "present"}
         language = self._language(text, tokens) if not any(m.kind == "red_flag" for m in mentions) else None
         return Understanding(
@@ -138,9 +140,12 @@ class Understander:
             crisis=self._in_crisis(tokens),
             language=language,
             noise=_is_noise(text, tokens, bool(mentions)),
-            asks=asks,
-            own=not asks or bool(told & {"duration", "red_flag"}) or self._lexicon.asking.own(tokens),
-            follow_up=self._lexicon.asking.follow_up(tokens, {m.id for m in mentions if m.kind in _NAMED}),
+            asks=self._lexicon.asking.asks(tokens),
+            own=bool(told & {"duration", "red_flag"}) or self._lexicon.asking.own(tokens),
+            follow_up=self._lexicon.asking.follow_up(
+                tokens, {m.id for m in mentions if m.kind in _NAMED}, {m.id for m in mentions if m.kind in {"topic", "condition"}}
+            ),
+            deed=self._lexicon.asking.names_deed(tokens),
             normal=" ".join(token.norm for token in tokens),
         )
 
