@@ -64,8 +64,8 @@ def asks_in_truth(intent: dict[str, Any], understanding: dict[str, Any], entitie
     name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
     by_likeness = name in _QUESTIONS and confidence >= _LIKELY
     tells = understanding.get("own") or any(e.get("assertion") == "present" and e["entity"] in _TOLD for e in entities)
-    by_doubt = not tells and confidence < _LIKELY and any(e["entity"] in _SUBJECTS for e in entities)
-    return not understanding.get("reply") and (by_likeness or by_doubt)
+    by_doubt = not tells and (confidence < _LIKELY or name == "out_of_scope") and any(e["entity"] in _SUBJECTS for e in entities)
+    return bool(not understanding.get("reply") and (by_likeness or by_doubt))  # the confidence is numpy's, and so is what is compared with it
 
 
 def _in_truth_a_question(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float, confidence: float) -> bool:

@@ -1,5 +1,6 @@
 """Where the words leave no doubt about the intent."""
 
+import numpy as np
 import pytest
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import ENTITIES, INTENT
@@ -7,7 +8,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from myoguide.answering.answer import SURE
 from myoguide.components.extractor import UNDERSTANDING
-from myoguide.components.intent_guard import IntentGuard, certain_intent
+from myoguide.components.intent_guard import IntentGuard, asks_in_truth, certain_intent
 from myoguide.components.retriever import ANSWERS
 
 TWITCH = [{"entity": "symptom", "value": "twitching", "assertion": "present"}]
@@ -104,3 +105,9 @@ def guard(storage, context):
 def test_process(data, expected, guard):
     [message] = guard.process([Message(data=data)])
     assert message.get(INTENT) == expected
+
+
+def test_what_is_written_into_the_message_can_be_stored():
+    """The classifier's confidence is a numpy number; a numpy truth value cannot be written to the tracker store."""
+    asks = asks_in_truth({"name": "ask_question", "confidence": np.float64(0.9)}, {"asks": False, "own": False}, [])
+    assert asks is True
