@@ -45,7 +45,7 @@ class ActionAnswerQuestion(Action):
 
 
 class ActionExplainQuestion(Action):
-    """Says why the open question is asked, or what is behind the last answer when none is open."""
+    """Says what is behind the last answer, when "why?" follows it; else why the open question is asked."""
 
     def name(self) -> str:
         """Returns the action's name in the domain."""
@@ -54,10 +54,12 @@ class ActionExplainQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
         case = current_case(tracker)
-        if case.question and case.asked:
-            say.explain(dispatcher, case)
-        elif case.answered:
+        just_answered = bool(case.answered) and case.heard - case.answered_at == 1
+        asks_us = "you" in str((tracker.latest_message.get("understanding") or {}).get("normal")).split()
+        if case.answered and not asks_us and (just_answered or not case.asked):
             case = reply(dispatcher, tracker, case)
+        elif case.question and case.asked:
+            say.explain(dispatcher, case)
         else:
             dispatcher.utter_message(response="utter_why_in_general")
         return published(case)
@@ -83,10 +85,11 @@ def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case)
     message = tracker.latest_message
     understanding = message.get("understanding") or {}
     intent = (message.get("intent") or {}).get("name")
-    advice = intent == "ask_advice" and not (understanding.get("follow_up") and case.answered and not case.asked)
+    goes_on = bool(understanding.get("follow_up") and case.answered)
+    advice = intent == "ask_advice" and (not goes_on or bool(case.asked))
     if advice and case.put and case.own and case.level is None:
         dispatcher.utter_message(response="utter_advice_after_check")
-    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not _says_something(message):
+    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not (goes_on or _says_something(message)):
         return case
     if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:
         return reply(dispatcher, tracker, case)
@@ -103,8 +106,8 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     if refusal and _REFUSALS[refusal] not in said_this_turn(tracker):
         dispatcher.utter_message(response=_REFUSALS[refusal])
     if refusal and not (found.sure and _things(message)):
-        if not (message.get("understanding") or {}).get("own", True) and not found.sure:
-            say.silent(dispatcher)
+        if refusal == "ask_diagnosis" and not found.sure and not (message.get("understanding") or {}).get("own", True):
+            say.silent(dispatcher)  # it may be a question about people in general
         return case
     if found.held_back:
         dispatcher.utter_message(response="utter_home_not_now" if case.level else "utter_home_after_check")
@@ -115,7 +118,8 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     elif not found.held_back:
         dispatcher.utter_message(response="utter_ask_what_happens")
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()
-    return case.having(answered=found.statements or case.answered, postponed=postponed)
+    told = {"answered": found.statements, "answered_at": case.heard} if found.statements else {}
+    return case.having(**told, postponed=postponed)
 
 
 def chosen(message: dict[str, Any], case: Case) -> Answer:
@@ -125,7 +129,7 @@ def chosen(message: dict[str, Any], case: Case) -> Answer:
     kind = (message.get("understanding") or {}).get("follow_up")
     home = may_tell_home(case)
     if kind in {"why", "more", "about", "refers"} and case.answered:
-        return answer(follow_ups()(kind, ranked, _things(message), case.answered), 1.0, content(), home=home, said=case.answered)
+        return answer(follow_ups()(kind, ranked, _things(message), case.answered), 1.0, content(), home=home, said=case.answered, near=0.0)
     return answer(ranked, fit, content(), home=home)
 
 

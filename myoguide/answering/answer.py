@@ -32,7 +32,7 @@ class Answer:
     held_back: tuple[str, ...] = ()
 
 
-def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge, *, home: bool, said: Collection[str] = ()) -> Answer:
+def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge, *, home: bool, said: Collection[str] = (), near: float = NEAR) -> Answer:
     """Chooses from the statements that were found.
 
     Args:
@@ -41,9 +41,10 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
         knowledge: Holds the statements.
         home: Whether home measures may be told.
         said: Ids that were told just before and need not be told again.
+        near: The lowest score that has to do with the question.
     """
     sure = fit >= SURE
-    known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= NEAR]
+    known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= near]
     fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR] if score >= known[0][1] - _SPREAD]
     measures = frozenset() if home else frozenset(i for i, statement in knowledge.statements.items() if statement.kind == "home_measure")
     held_back = tuple(i for i in fitting if i in measures) if sure and fitting and fitting[0] in measures else ()

@@ -49,7 +49,8 @@ def certain_intent(intent: str | None, understanding: dict[str, Any], entities: 
     if understanding.get("follow_up") in _FOLLOW_UPS:
         return _FOLLOW_UPS[understanding["follow_up"]]
     reply = understanding.get("reply")
-    if understanding.get("asks") and not reply and _in_truth_a_question(intent, understanding, entities, fit, confidence):
+    on_topic = intent in _NOT_ANSWERED and (fit >= SURE or any(entity["entity"] in _SUBJECTS for entity in entities))
+    if not reply and (on_topic or ((understanding.get("asks") or intent == "ask_why") and _in_truth_a_question(intent, understanding, confidence))):
         return "ask_question"
     words = len((understanding.get("normal") or "").split())
     if reply and words <= _SHORT and intent not in {"correct", "goodbye", "thank", "greet"}:
@@ -68,13 +69,15 @@ def asks_in_truth(intent: dict[str, Any], understanding: dict[str, Any], entitie
     return bool(not understanding.get("reply") and (by_likeness or by_doubt))  # the confidence is numpy's, and so is what is compared with it
 
 
-def _in_truth_a_question(intent: str | None, understanding: dict[str, Any], entities: list[dict[str, Any]], fit: float, confidence: float) -> bool:
+def _in_truth_a_question(intent: str | None, understanding: dict[str, Any], confidence: float) -> bool:
     """Whether the classifier took a question for something else."""
     if intent in _NOT_ANSWERED:
-        return fit >= SURE or confidence < _LIKELY or any(entity["entity"] in _SUBJECTS for entity in entities)
+        return confidence < _LIKELY or understanding.get("follow_up") == "refers"
     if intent in _DEEDS:
         return confidence < _LIKELY or not understanding.get("deed")
-    return confidence < (_CLEAR if intent == "ask_why" else _LIKELY) and intent not in _QUESTIONS | {"ask_advice", "describe", "nlu_fallback", "express_worry"}
+    if intent in {"affirm", "deny", "unsure"}:  # nothing in its words says so
+        return True
+    return confidence < (_CLEAR if intent == "ask_why" else _LIKELY) and intent not in _QUESTIONS | {"describe", "nlu_fallback", "express_worry"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

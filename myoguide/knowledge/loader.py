@@ -21,7 +21,7 @@ _TOP_KEYS = {
 _WORD_LISTS = {
     "fillers", "bridge", "trigger_bridge", "breakers", "separators", "subjects", "family", "self", "third_person", "spell_check",
     "question_words", "question_verbs", "question_subjects", "question_stoppers", "question_leads",
-    "question_closings", "pauses", "deeds", "aspects", "owners", "empty",
+    "question_closings", "pauses", "deeds", "aspects", "owners", "me_follows", "empty",
 }  # fmt: skip
 _MESSAGES = ("emergency", "urgent", "crisis", "unavailable")
 _LISTS = ("numbers", "rules", "look_alikes", "idioms")

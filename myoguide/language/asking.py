@@ -20,6 +20,7 @@ class Asking:
         self._words, self._verbs = frozenset(words["question_words"]), frozenset(words["question_verbs"])
         self._subjects, self._leads = frozenset(words["question_subjects"]), frozenset(words["question_leads"])
         self._deeds = frozenset(words["deeds"])
+        self._me_follows = frozenset(words["me_follows"])
         self._stoppers = frozenset(words["question_stoppers"])
         self._closings = frozenset(words["question_closings"])
         self._aspects = frozenset(words["aspects"])
@@ -77,7 +78,7 @@ class Asking:
             if token.norm in self._owners:
                 return True
             before = tokens[number - 1].forms if number else frozenset()
-            if token.norm == "i" and not before & self._verbs:
+            if (token.norm == "i" and not before & self._verbs) or (token.norm == "me" and not before & self._me_follows):
                 return True
         return False
 

@@ -34,6 +34,7 @@ class Case:
         news: Ids that changed with the last message, for the read-back.
         taken_back: Ids that the last message corrected to absent.
         answered: Statements that were told to the last question.
+        answered_at: How many messages had been heard by then.
         postponed: Home measures that were asked about before the warning signs were settled.
     """
 
@@ -57,6 +58,7 @@ class Case:
     news: tuple[str, ...] = ()
     taken_back: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    answered_at: int = 0
     postponed: tuple[str, ...] = ()
 
     def is_present(self, finding: str) -> bool:

@@ -290,8 +290,19 @@ def test_why_goes_on_about_the_last_answer(answered, knowledge):
     assert set(first.about) & set(knowledge.statements[CAFFEINE].about)
 
 
-def test_why_is_about_the_open_question_while_one_is_open(checking):
+def test_why_right_after_an_answer_is_about_the_answer(checking):
     answers(checking, "does caffeine cause twitching?", ranking(CAFFEINE))
+    assert answers(checking, "why?", ranking(), "ask_why", ActionExplainQuestion) == ["utter_answer_in_general"]
+
+
+def test_why_do_you_ask_is_about_the_open_question(checking):
+    answers(checking, "does caffeine cause twitching?", ranking(CAFFEINE))
+    assert answers(checking, "why do you ask?", ranking(), "ask_why", ActionExplainQuestion) == ["utter_why"]
+
+
+def test_why_later_is_about_the_open_question(checking):
+    answers(checking, "does caffeine cause twitching?", ranking(CAFFEINE))
+    checking.says("hm", "filler").runs(ActionCheck())
     assert answers(checking, "why?", ranking(), "ask_why", ActionExplainQuestion) == ["utter_why"]
 
 

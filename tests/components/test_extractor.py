@@ -70,7 +70,7 @@ def test_created_extractor_can_only_be_trained(storage, context):
 
 def test_understanding_says_what_the_message_is_as_a_whole(loaded_extractor):
     whole = read(loaded_extractor, "no").get(UNDERSTANDING)
-    assert whole.keys() == {"reply", "people", "experiencer", "crisis", "language", "noise", "asks", "own", "follow_up", "normal"}
+    assert whole.keys() == {"reply", "people", "experiencer", "crisis", "language", "noise", "asks", "own", "follow_up", "deed", "normal"}
     assert whole["reply"] == "no"
     assert whole["crisis"] is False
 

@@ -36,8 +36,8 @@ FOLLOW_UPS = {
 }  # fmt: skip
 OWN = [
     "my calf cramps, what helps?", "i have cramps, what helps?", "what helps my mum's cramps?", "what can my son take?", "she has cramps, what helps?",
-    "mine cramp too, why?", "calf has been cramping for 3 weeks, what helps?", "what helps? fainted yesterday", "twitching calf since may", "calf twitches",
-    "no", "",
+    "mine cramp too, why?", "calf has been cramping for 3 weeks, what helps?", "what helps? fainted yesterday", "twitching calf since may",
+    "what makes me twitch?",
 ]  # fmt: skip
 GENERAL = [
     "what helps against cramps?", "what can i do about cramps?", "can i drink coffee?", "does coffee cause twitching?", "what should people with cramps eat?",

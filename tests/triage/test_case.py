@@ -28,6 +28,7 @@ FULL = Case(
     taken_back=("tremor",),
     own=True,
     answered=("bfs_what_it_is",),
+    answered_at=2,
     postponed=("home_relax",),
 )
 
