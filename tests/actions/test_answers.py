@@ -120,8 +120,10 @@ def test_refusal_stands_alone_when_nothing_fits(intent, question, refusal, chat)
 
 @declined
 def test_refusal_is_followed_by_what_fits(intent, question, refusal, chat, knowledge):
-    assert answers(chat, question, ranking(CAFFEINE), intent) == [refusal, "utter_answer"]
-    assert chat.message("utter_answer")["answer"] == lines(knowledge, CAFFEINE)
+    first, second = answers(chat, question, ranking(CAFFEINE), intent)
+    assert first == refusal
+    assert second.startswith("utter_answer")
+    assert chat.message(second)["answer"] == lines(knowledge, CAFFEINE)
 
 
 @declined
