@@ -22,7 +22,7 @@ _HOME_LEVELS = frozenset({"soon", "self_care"})
 _ANSWERS_OURS = frozenset({"affirm", "deny", "unsure", "refuse", "filler", "correct"})
 """Intents of a reply to the open question, which asks nothing itself even with a question mark ("no?")."""
 _MAYBE, _LIKELY = 0.25, 0.6
-_LONG = 25
+_FEW, _LONG = 2, 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
 
 
@@ -89,7 +89,7 @@ def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case)
     advice = intent == "ask_advice" and (not goes_on or bool(case.asked))
     if advice and case.put and case.own and case.level is None:
         dispatcher.utter_message(response="utter_advice_after_check")
-    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not (goes_on or _says_something(message)):
+    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not (goes_on or _says_something(message, beside=True)):
         return case
     if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:
         return reply(dispatcher, tracker, case)
@@ -152,9 +152,10 @@ def _refusal(message: dict[str, Any], case: Case) -> str | None:
     return next((intent for intent in _REFUSALS if meant == intent or chances.get(intent, 0.0) >= (_MAYBE if own else _LIKELY)), None)
 
 
-def _says_something(message: dict[str, Any]) -> bool:
-    """Whether a question has words that carry meaning; "so?" and "what?" have none."""
-    return bool((message.get("answers") or {}).get("words"))
+def _says_something(message: dict[str, Any], *, beside: bool = False) -> bool:
+    """Whether a question has words that carry meaning; "so?" has none, and "what is going on" too few beside an account."""
+    words = int((message.get("answers") or {}).get("words") or 0)
+    return words > (_FEW if beside and not _things(message) else 0)
 
 
 def _things(message: dict[str, Any]) -> set[str]:

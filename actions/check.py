@@ -79,7 +79,8 @@ def _advise(dispatcher: CollectingDispatcher, case: Case, reached: Level, said: 
         if case.level is not None and LEVELS.index(reached) < LEVELS.index(case.level):  # type: ignore[arg-type]
             dispatcher.utter_message(response="utter_level_changed")
         say.advice(dispatcher, case, reached, said)
-    return case.having(level=reached, asked=(), question=None, answered=case.postponed or case.answered, postponed=())
+    told = {"answered": case.postponed, "answered_at": case.heard} if case.postponed else {}
+    return case.having(level=reached, asked=(), question=None, postponed=(), **told)
 
 
 def ask_next(dispatcher: CollectingDispatcher, case: Case) -> Case:

@@ -40,7 +40,8 @@ class ActionShowSources(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
         case = current_case(tracker)
-        if any(i in content().statements for i in case.answered) and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
+        just_answered = case.heard - case.answered_at <= 1 and any(i in content().statements for i in case.answered)
+        if just_answered and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
             say.source_of_answer(dispatcher, case)
             return published(case)
         articles = "\n".join(f"- “{a.title}”, {a.publisher}. {a.note}" for a in content().articles.values())

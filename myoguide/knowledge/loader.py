@@ -15,7 +15,8 @@ from myoguide.knowledge.schema import LEVELS, Finding, Knowledge, Source
 KNOWLEDGE_DIR = Path(__file__).resolve().parents[2] / "knowledge"
 _TOP_KEYS = {
     "articles", "symptoms", "locations", "triggers", "conditions", "timings", "courses", "topics", "people", "red_flags", "questions",
-    "rules", "levels", "cautions", "fears", "statements", "silent", "outside", "messages", "numbers", "crisis", "replies", "follow_ups", "cues", "classes",
+    "rules", "levels", "measures", "cautions", "fears", "statements", "silent", "outside", "messages", "numbers", "crisis", "replies", "follow_ups", "cues",
+    "classes",
     "abbreviations", "phonetic", "languages", "look_alikes", "idioms",
 }  # fmt: skip
 _WORD_LISTS = {
@@ -204,9 +205,10 @@ def _cross_checks(knowledge: Knowledge, origin: dict[str, str]) -> Iterator[str]
     for condition, statement in knowledge.fears.items():
         if condition not in knowledge.conditions or statement not in knowledge.statements:
             yield f"{origin.get(f'fears.{condition}')}: fear '{condition}': expected a condition with a statement, found '{statement}'"
-    for statement, told in knowledge.cautions.items():
-        if statement not in knowledge.statements or set(told) - known:
-            yield f"{origin.get(f'cautions.{statement}')}: caution '{statement}': expected a statement with findings, found {', '.join(told)}"
+    for table in ("measures", "cautions"):
+        for statement, told in getattr(knowledge, table).items():
+            if statement not in knowledge.statements or set(told) - known:
+                yield f"{origin.get(f'{table}.{statement}')}: {table[:-1]} '{statement}': expected a statement with findings, found {', '.join(told)}"
     yield from _check_statements(knowledge, known | flags | set(knowledge.locations) | set(knowledge.topics), origin)
     for name, message in knowledge.messages.items():
         yield from _check_sources(f"{origin.get(f'messages.{name}')}: message '{name}'", message.source, knowledge)

@@ -162,6 +162,7 @@ class Knowledge(Record):
     questions: dict[str, Question]
     rules: list[LevelRule]
     levels: dict[Level, LevelText]
+    measures: dict[str, list[str]] = Field(description="statement id -> triggers for which it is added to the home advice")
     cautions: dict[str, list[str]] = Field(description="statement id -> findings that call for it beside the advice")
     fears: dict[str, str] = Field(description="feared condition -> statement id")
     statements: dict[str, Statement]

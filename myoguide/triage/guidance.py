@@ -79,8 +79,7 @@ def _parts(finding: str, case: Case, knowledge: Knowledge) -> list[str]:
 def _measures(case: Case, knowledge: Knowledge, general: list[str]) -> list[str]:
     """Home measures: those for the triggers that were told, then the general ones, with the time frame first."""
     told = {finding for finding, answer in case.findings.items() if answer == "present"}
-    triggers = told & set(knowledge.triggers)
-    fitting = [s.id for s in knowledge.statements.values() if s.kind == "home_measure" and s.id not in general and triggers & set(s.about)]
+    fitting = [i for i, triggers in knowledge.measures.items() if i not in general and told & set(triggers)]
     first, *rest = general
     matching = [i for i in rest if told & set(knowledge.statements[i].about)]
     others = [i for i in rest if i not in matching]

@@ -167,6 +167,8 @@ def _answer_topics(case: Case, heard: Heard) -> Case:
     """Settles a matter of the history; what stays unclear counts as unknown, never as no."""
     told = [m for m in heard.mentions if m.assertion in {"present", "absent"} and m.kind in _EVIDENCE | {"duration"}]
     aside = heard.reply is None and (heard.intent in NO_ANSWER or heard.asks)
+    if aside and not heard.own:
+        return case
     if aside and not told:
         return _unclear(case, case.asked, as_yes=False) if heard.intent == "filler" else case
     if heard.reply == "refuse":

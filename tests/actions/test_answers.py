@@ -486,3 +486,10 @@ def test_each_action_publishes_every_slot(action, understand):
     chat = Chat(understand).says("what is a fasciculation?", "ask_question")
     chat.runs(action())
     assert {event["name"] for event in chat.returned} == SLOTS
+
+
+def test_few_words_beside_an_account_ask_the_sources_nothing(checking):
+    found = {**ranking(TWITCH, fit=0.95), "words": 2}
+    assert not {"utter_answer", "utter_answer_in_general", "utter_sources_are_silent"} & set(
+        checking.says("what is going on", "describe", found).runs(ActionCheck())
+    )

@@ -1,5 +1,7 @@
 """What one message changes in a case."""
 
+import dataclasses
+
 import pytest
 
 from myoguide.triage.case import Case
@@ -421,3 +423,12 @@ def test_what_is_not_there_is_nobodys_own(told, knowledge):
 
 def test_what_was_told_stays_somebodys_own(knowledge):
     assert hear(hear(Case(), heard(mention("cramp")), knowledge), heard(own=False), knowledge).own
+
+
+def test_question_in_general_answers_no_question_about_the_history(knowledge):
+    """ "And alcohol?" names a trigger and is no answer to "did you change a medicine?"."""
+    case = settled("twitching").having(settled=("duration", "companions", "history"), asked=("medication",), question="medication")
+    aside = dataclasses.replace(heard(mention("alcohol", kind="trigger"), text="and alcohol?", intent="ask_question"), asks=True, own=False)
+    assert "medication" not in hear(case, aside, knowledge).settled
+    answer = heard(mention("medication_change", kind="trigger"), text="i got new tablets")
+    assert "medication" in hear(case, answer, knowledge).settled
