@@ -22,7 +22,9 @@ _HOME_LEVELS = frozenset({"soon", "self_care"})
 _ANSWERS_OURS = frozenset({"affirm", "deny", "unsure", "refuse", "filler", "correct"})
 """Intents of a reply to the open question, which asks nothing itself even with a question mark ("no?")."""
 _MAYBE, _LIKELY = 0.25, 0.6
-_FEW, _LONG = 2, 25
+_FEW = 2
+"""A follow-up of so many telling words lives on what was said before; a question in passing needs more."""
+_LONG = 25
 """In a message of more words the question is one part among others, and only a sure answer is worth the reader's time."""
 
 
@@ -129,7 +131,8 @@ def chosen(message: dict[str, Any], case: Case) -> Answer:
     kind = (message.get("understanding") or {}).get("follow_up")
     home = may_tell_home(case)
     if kind in {"why", "more", "about", "refers"} and case.answered:
-        return answer(follow_ups()(kind, ranked, _things(message), case.answered), 1.0, content(), home=home, said=case.answered, near=0.0)
+        fit = 1.0 if kind != "refers" or int(found.get("words") or 0) <= _FEW else fit  # "is it hereditary in dogs" has content of its own
+        return answer(follow_ups()(kind, ranked, _things(message), case.answered), fit, content(), home=home, said=case.answered, near=0.0)
     return answer(ranked, fit, content(), home=home)
 
 

@@ -493,3 +493,9 @@ def test_few_words_beside_an_account_ask_the_sources_nothing(checking):
     assert not {"utter_answer", "utter_answer_in_general", "utter_sources_are_silent"} & set(
         checking.says("what is going on", "describe", found).runs(ActionCheck())
     )
+
+
+def test_reference_with_content_of_its_own_may_stay_unanswered(answered):
+    found = {**ranking(TWITCH, fit=0.1), "words": 4}
+    answered.says("does it hurt during the needle appointment", "ask_question", found)
+    assert "utter_answer" not in answered.runs(ActionAnswerQuestion())
