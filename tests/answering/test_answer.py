@@ -200,3 +200,10 @@ def test_only_what_was_found_is_told_with_its_companions(knowledge, found, fit, 
     fresh = {identifier for identifier, _ in found} - set(said)
     told = answer(found, fit, knowledge, home=home, said=said).statements
     assert set(told) <= fresh | {i for identifier in fresh & set(knowledge.statements) for i in knowledge.statements[identifier].beside}
+
+
+def test_a_home_measure_is_kept_back_and_not_called_unknown(knowledge):
+    """Silence about what the articles do say would be untrue, also when the match is doubtful."""
+    found = answer([("home_relax", 1.0)], 0.1, knowledge, home=False)
+    assert found.held_back == ("home_relax",)
+    assert found.statements == ()
