@@ -11,12 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import say
-from actions.turn import Events, content, current_case, published, said_this_turn
+from actions.turn import Events, content, current_case, published, said_this_turn, understanding
 from myoguide.answering.answer import Answer, answer
 from myoguide.answering.follow_up import FollowUps
+from myoguide.language.understand import NAMED
 from myoguide.triage.case import Case
 
-_THINGS = frozenset({"symptom", "trigger", "condition", "timing", "topic", "red_flag"})
 _REFUSALS = {"ask_diagnosis": "utter_no_diagnosis", "ask_dose": "utter_no_dose"}
 _HOME_LEVELS = frozenset({"soon", "self_care"})
 _ANSWERS_OURS = frozenset({"affirm", "deny", "unsure", "refuse", "filler", "correct"})
@@ -56,9 +56,8 @@ class ActionExplainQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
         case = current_case(tracker)
-        just_answered = bool(case.answered) and case.heard - case.answered_at == 1
-        asks_us = "you" in str((tracker.latest_message.get("understanding") or {}).get("normal")).split()
-        if case.answered and not asks_us and (just_answered or not case.asked):
+        asks_us = "you" in str(understanding(tracker.latest_message).get("normal")).split()
+        if case.answered and not asks_us and (case.just_answered or not case.asked):
             case = reply(dispatcher, tracker, case)
         elif case.question and case.asked:
             say.explain(dispatcher, case)
@@ -76,7 +75,7 @@ class ActionDeclineLanguage(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
-        code = (tracker.latest_message.get("understanding") or {}).get("language")
+        code = understanding(tracker.latest_message).get("language")
         record = content().languages.get(code or "", {})
         dispatcher.utter_message(response="utter_only_english", sorry=str(record.get("sorry", "")))
         return published(current_case(tracker))
@@ -85,15 +84,15 @@ class ActionDeclineLanguage(Action):
 def reply_beside(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Case:
     """Answers a message that tells of findings and asks something too; the check goes on behind it."""
     message = tracker.latest_message
-    understanding = message.get("understanding") or {}
+    whole = understanding(message)
     intent = (message.get("intent") or {}).get("name")
-    goes_on = bool(understanding.get("follow_up") and case.answered)
+    goes_on = bool(whole.get("follow_up") and case.answered)
     advice = intent == "ask_advice" and (not goes_on or bool(case.asked))
     if advice and case.put and case.own and case.level is None:
         dispatcher.utter_message(response="utter_advice_after_check")
-    if not understanding.get("asks") or advice or intent in _ANSWERS_OURS or not (goes_on or _says_something(message, beside=True)):
+    if not whole.get("asks") or advice or intent in _ANSWERS_OURS or not (goes_on or _says_something(message, beside=True)):
         return case
-    if chosen(message, case).sure or len(str(understanding.get("normal")).split()) <= _LONG:
+    if chosen(message, case).sure or len(str(whole.get("normal")).split()) <= _LONG:
         return reply(dispatcher, tracker, case)
     return case
 
@@ -108,7 +107,7 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     if refusal and _REFUSALS[refusal] not in said_this_turn(tracker):
         dispatcher.utter_message(response=_REFUSALS[refusal])
     if refusal and not (found.sure and _things(message)):
-        if refusal == "ask_diagnosis" and not found.sure and not (message.get("understanding") or {}).get("own", True):
+        if refusal == "ask_diagnosis" and not found.sure and not understanding(message).get("own", True):
             say.silent(dispatcher)  # it may be a question about people in general
         return case
     if found.held_back:
@@ -120,15 +119,14 @@ def reply(dispatcher: CollectingDispatcher, tracker: Tracker, case: Case) -> Cas
     elif not found.held_back:
         dispatcher.utter_message(response="utter_ask_what_happens")
     postponed = tuple(dict.fromkeys((*case.postponed, *found.held_back))) if case.level is None else ()
-    told = {"answered": found.statements, "answered_at": case.heard} if found.statements else {}
-    return case.having(**told, postponed=postponed)
+    return case.having_answered(found.statements).having(postponed=postponed)
 
 
 def chosen(message: dict[str, Any], case: Case) -> Answer:
     """Returns what to tell to a message, in the light of the last answer when it goes on about that."""
     found = message.get("answers") or {}
     ranked, fit = [(str(i), float(score)) for i, score in found.get("statements", [])], float(found.get("fit", 0.0))
-    kind = (message.get("understanding") or {}).get("follow_up")
+    kind = understanding(message).get("follow_up")
     home = may_tell_home(case)
     if kind in {"why", "more", "about", "refers"} and case.answered:
         fit = 1.0 if kind != "refers" or int(found.get("words") or 0) <= _FEW else fit  # "is it hereditary in dogs" has content of its own
@@ -146,12 +144,12 @@ def may_tell_home(case: Case) -> bool:
 
 def _refusal(message: dict[str, Any], case: Case) -> str | None:
     """The intent that must be refused: a diagnosis or a dose is asked for, or may well be, about someone."""
-    understanding = message.get("understanding") or {}
-    if understanding.get("follow_up") and case.answered and not understanding.get("own"):
+    whole = understanding(message)
+    if whole.get("follow_up") and case.answered and not whole.get("own"):
         return None
     chances = {entry["name"]: entry["confidence"] for entry in message.get("intent_ranking") or []}
     meant = (message.get("intent") or {}).get("name")
-    own = understanding.get("own", True)
+    own = whole.get("own", True)
     return next((intent for intent in _REFUSALS if meant == intent or chances.get(intent, 0.0) >= (_MAYBE if own else _LIKELY)), None)
 
 
@@ -163,4 +161,4 @@ def _says_something(message: dict[str, Any], *, beside: bool = False) -> bool:
 
 def _things(message: dict[str, Any]) -> set[str]:
     entities: Iterable[dict[str, Any]] = message.get("entities") or []
-    return {str(entity["value"]) for entity in entities if entity["entity"] in _THINGS}
+    return {str(entity["value"]) for entity in entities if entity["entity"] in NAMED}

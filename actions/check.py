@@ -79,8 +79,7 @@ def _advise(dispatcher: CollectingDispatcher, case: Case, reached: Level, said: 
         if case.level is not None and LEVELS.index(reached) < LEVELS.index(case.level):  # type: ignore[arg-type]
             dispatcher.utter_message(response="utter_level_changed")
         say.advice(dispatcher, case, reached, said)
-    told = {"answered": case.postponed, "answered_at": case.heard} if case.postponed else {}
-    return case.having(level=reached, asked=(), question=None, postponed=(), **told)
+    return case.having_answered(case.postponed).having(level=reached, asked=(), question=None, postponed=())
 
 
 def ask_next(dispatcher: CollectingDispatcher, case: Case) -> Case:

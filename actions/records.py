@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions import say
-from actions.turn import Events, content, current_case, published
+from actions.turn import Events, content, current_case, published, understanding
 from myoguide.triage.case import Case
 from myoguide.triage.summary import summary
 
@@ -40,8 +40,8 @@ class ActionShowSources(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Replies."""
         case = current_case(tracker)
-        just_answered = case.heard - case.answered_at <= 1 and any(i in content().statements for i in case.answered)
-        if just_answered and (tracker.latest_message.get("understanding") or {}).get("follow_up") == "where_from":
+        known = any(i in content().statements for i in case.answered)
+        if known and case.just_answered and understanding(tracker.latest_message).get("follow_up") == "where_from":
             say.source_of_answer(dispatcher, case)
             return published(case)
         articles = "\n".join(f"- “{a.title}”, {a.publisher}. {a.note}" for a in content().articles.values())

@@ -48,7 +48,7 @@ def _messages(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _heard(event: dict[str, Any]) -> Heard:
     parsed = event.get("parse_data") or {}
-    whole = parsed.get("understanding") or {}
+    whole = understanding(parsed)
     return Heard(
         text=event.get("text") or "",
         mentions=tuple(Mention.from_entity(entity) for entity in parsed.get("entities", []) if "start" in entity),
@@ -59,6 +59,11 @@ def _heard(event: dict[str, Any]) -> Heard:
         asks=bool(whole.get("asks")),
         own=whole.get("own", True) or not whole.get("asks"),
     )
+
+
+def understanding(message: dict[str, Any]) -> dict[str, Any]:
+    """Returns what a message says as a whole; empty for one that was never understood."""
+    return message.get("understanding") or {}
 
 
 def published(case: Case) -> Events:

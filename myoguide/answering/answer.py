@@ -46,7 +46,8 @@ def answer(ranked: Sequence[tuple[str, float]], fit: float, knowledge: Knowledge
     sure = fit >= SURE
     known = [(i, score) for i, score in ranked if i in knowledge.statements and i not in said and score >= near]
     fitting = [i for i, score in known[: _MOST if sure else _MOST_NEAR] if score >= known[0][1] - _SPREAD]
-    measures = frozenset() if home else frozenset(i for i, statement in knowledge.statements.items() if statement.kind == "home_measure")
+    related = {i for identifier in fitting for i in together(identifier, knowledge)}
+    measures = set() if home else {i for i in related if knowledge.statements[i].kind == "home_measure"}
     asked_for_home = bool(fitting) and fitting[0] in measures and (sure or measures.issuperset(fitting))
     held_back = tuple(i for i in fitting if i in measures) if asked_for_home else ()
     return Answer(tuple(with_companions(fitting, knowledge, measures)), sure, held_back)

@@ -10,9 +10,4 @@ from myoguide.language.tokens import english
 
 def learn_index(knowledge: Knowledge, encode: Encode) -> StatementIndex:
     """Indexes the statements, their texts corrected as messages are."""
-    tokenize = Lexicon(knowledge).tokenize
-
-    def normal(text: str) -> str:
-        return " ".join(token.norm for token in tokenize(text))
-
-    return StatementIndex.build(knowledge, encode, normal, english()[1].forms)
+    return StatementIndex.build(knowledge, encode, Lexicon(knowledge).normal, english()[1].forms)

@@ -14,13 +14,13 @@ from rasa.shared.nlu.training_data.message import Message
 from myoguide.answering.answer import SURE
 from myoguide.components.extractor import UNDERSTANDING
 from myoguide.components.retriever import ANSWERS
+from myoguide.triage.hearing import TOLD
 
 _FOLLOW_UPS = {"why": "ask_why", "where_from": "request_sources", "more": "ask_question", "about": "ask_question"}
 _NOT_ANSWERED = frozenset({"out_of_scope", "request_help", "ask_identity"})
 _SUBJECTS = frozenset({"symptom", "condition", "topic"})
 _QUESTIONS = frozenset({"ask_question", "ask_diagnosis", "ask_dose"})
 _DEEDS = frozenset({"request_summary", "request_sources", "start_over", "forget"})
-_TOLD = frozenset({"symptom", "red_flag", "location", "duration"})
 _LIKELY, _CLEAR = 0.6, 0.8
 _REPLIES = {"yes": "affirm", "no": "deny", "unsure": "unsure", "refuse": "refuse"}
 _CARRIES_FINDINGS = frozenset({"describe", "correct", "affirm", "deny", "unsure", "refuse"})
@@ -64,7 +64,7 @@ def asks_in_truth(intent: dict[str, Any], understanding: dict[str, Any], entitie
         return True
     name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY, 0.0)
     by_likeness = name in _QUESTIONS and confidence >= _LIKELY
-    tells = understanding.get("own") or any(e.get("assertion") == "present" and e["entity"] in _TOLD for e in entities)
+    tells = understanding.get("own") or any(e.get("assertion") == "present" and e["entity"] in TOLD for e in entities)
     by_doubt = not tells and (confidence < _LIKELY or name == "out_of_scope") and any(e["entity"] in _SUBJECTS for e in entities)
     return bool(not understanding.get("reply") and (by_likeness or by_doubt))  # the confidence is numpy's, and so is what is compared with it
 

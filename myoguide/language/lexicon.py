@@ -10,7 +10,7 @@ from myoguide.language.asking import Asking
 from myoguide.language.assertion import AssertionRules
 from myoguide.language.patterns import Matcher, PatternError
 from myoguide.language.spelling import Speller
-from myoguide.language.tokens import Tokenizer, english
+from myoguide.language.tokens import Token, Tokenizer, english
 
 _KINDS: tuple[Kind, ...] = ("symptom", "location", "trigger", "condition", "timing", "course", "topic")
 
@@ -55,6 +55,15 @@ class Lexicon:
         known_spellings = {word for entry in knowledge.phonetic.values() for word in entry.split()}
         speller = Speller(vocabulary | known_spellings, knowledge.phonetic, dictionary, _written(knowledge))
         self.tokenize = Tokenizer(knowledge.abbreviations, speller.correct)
+
+    def normal(self, text: str) -> str:
+        """Returns a text in corrected words, as the sentence encoder reads it."""
+        return in_words(self.tokenize(text))
+
+
+def in_words(tokens: Iterable[Token]) -> str:
+    """Returns the corrected words of tokens, parted by blanks."""
+    return " ".join(token.norm for token in tokens)
 
 
 def _finding_wordings(knowledge: Knowledge) -> Iterable[tuple[str, list[str]]]:

@@ -12,7 +12,7 @@ from typing import Any
 from myoguide.knowledge.schema import Assertion, Knowledge
 from myoguide.language.assertion import Span
 from myoguide.language.duration import find_durations
-from myoguide.language.lexicon import Lexicon
+from myoguide.language.lexicon import Lexicon, in_words
 from myoguide.language.patterns import Match
 from myoguide.language.signs import THRESHOLD, Encode, SignClassifier
 from myoguide.language.tokens import Token, english
@@ -22,7 +22,8 @@ _SHORTEST_STORY = 4
 _OPENING = {"yes": 2, "no": 3, "unsure": 6, "refuse": 6}
 """Among how many first words each kind of reply must begin."""
 _VERY_SHORT = 4
-_NAMED = frozenset({"symptom", "trigger", "condition", "timing", "topic", "red_flag"})
+NAMED = frozenset({"symptom", "trigger", "condition", "timing", "topic", "red_flag"})
+"""Kinds of mention that a question can be about."""
 _SIDES = {"left": "left", "right": "right", "both": "both", "l": "left", "r": "right"}
 _DURATION_DENIERS = frozenset({"no", "wait", "sorry", "actually", "scratch", "mean", "meant", "correction"})
 
@@ -143,10 +144,10 @@ class Understander:
             asks=self._lexicon.asking.asks(tokens),
             own=bool(told & {"duration", "red_flag"}) or self._lexicon.asking.own(tokens),
             follow_up=self._lexicon.asking.follow_up(
-                tokens, {m.id for m in mentions if m.kind in _NAMED}, {m.id for m in mentions if m.kind in {"topic", "condition"}}
+                tokens, {m.id for m in mentions if m.kind in NAMED}, {m.id for m in mentions if m.kind in {"topic", "condition"}}
             ),
             deed=self._lexicon.asking.names_deed(tokens),
-            normal=" ".join(token.norm for token in tokens),
+            normal=in_words(tokens),
         )
 
     # -- mentions ----------------------------------------------------------------------------------------------
@@ -229,7 +230,7 @@ class Understander:
             judged = any(m.kind in {"red_flag", "symptom"} and m.assertion != "present" and start <= m.start < end for m in mentions)
             if len(sentence) < _SHORTEST_STORY or judged or self._lexicon.assertion.speaks_against(sentence):
                 continue
-            flag, probability = self._signs(" ".join(token.norm for token in sentence))
+            flag, probability = self._signs(in_words(sentence))
             if probability >= THRESHOLD:
                 found.append(Mention("red_flag", flag, start, end))
         return found
@@ -341,11 +342,7 @@ def _is_noise(text: str, tokens: Sequence[Token], found: bool) -> bool:
 
 def learn_signs(knowledge: Knowledge, encode: Encode) -> SignClassifier:
     """Trains the sign classifier on the knowledge base's stories and look-alikes, in corrected words as it will read them."""
-    tokenize = Lexicon(knowledge).tokenize
-
-    def normal(text: str) -> str:
-        return " ".join(token.norm for token in tokenize(text))
-
+    normal = Lexicon(knowledge).normal
     stories = {flag: [normal(story) for story in record.stories] for flag, record in knowledge.red_flags.items() if record.stories}
     return SignClassifier.train(stories, [normal(text) for text in knowledge.look_alikes], encode)
 

@@ -70,6 +70,15 @@ class Case:
         """Whether anything was told that the check should be made for."""
         return bool(self.findings) or bool(self.sides) or self.put > 0 or self.level is not None
 
+    @property
+    def just_answered(self) -> bool:
+        """Whether the message before this one got an answer."""
+        return bool(self.answered) and self.heard - self.answered_at <= 1
+
+    def having_answered(self, statements: tuple[str, ...]) -> Case:
+        """Returns a copy that remembers what was told; unchanged when nothing was."""
+        return self.having(answered=statements, answered_at=self.heard) if statements else self
+
     def to_slot(self) -> dict[str, Any]:
         """Returns the case as plain data for a slot."""
         return {key: dict(value) if isinstance(value, Mapping) else list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}

@@ -12,7 +12,8 @@ from myoguide.triage.case import Answer, Case
 from myoguide.triage.rules import flags_among
 
 _EVIDENCE = frozenset({"symptom", "trigger", "condition", "red_flag", "course", "timing"})
-_TOLD = frozenset({"symptom", "red_flag", "location", "duration"})
+TOLD = frozenset({"symptom", "red_flag", "location", "duration"})
+"""Kinds of mention by which someone tells of themselves."""
 _PATIENCE = 2
 """So many unclear answers to one question count as an answer: as a yes for a red flag, as unknown for the rest."""
 
@@ -74,7 +75,7 @@ def hear(case: Case, heard: Heard, knowledge: Knowledge) -> Case:
         feared=tuple(sorted(set(case.feared) | fears)),
         people=tuple(sorted(set(case.people) | set(heard.people))),
         experiencer="other" if heard.experiencer == "other" else case.experiencer,
-        own=case.own or (heard.own and any(m.kind in _TOLD and m.assertion == "present" for m in heard.mentions)),
+        own=case.own or (heard.own and any(m.kind in TOLD and m.assertion == "present" for m in heard.mentions)),
         suspected=tuple(flag for flag in case.suspected if flag not in taken_back),
         heard=case.heard + 1,
     )
